@@ -1,0 +1,141 @@
+// CLI11 behind the commands' options: parsing, help, usage errors.
+#include "options.hpp"
+
+#include "mr/base/text.hpp"
+
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "console.hpp"
+
+namespace mr::cli {
+
+void Options::flag(const std::string& names, bool& target, const std::string& help) {
+  app_.add_flag(names, target, help);
+}
+
+void Options::value(const std::string& names, std::string& target, const std::string& kind,
+                    const std::string& help) {
+  app_.add_option(names, target, help)->type_name(kind);
+}
+
+void Options::value(const std::string& names, std::optional<std::string>& target, const std::string& kind,
+                    const std::string& help) {
+  app_.add_option(names, target, help)->type_name(kind);
+}
+
+void Options::number(const std::string& names, std::optional<std::size_t>& target, const std::string& kind,
+                     const std::string& help) {
+  app_.add_option(names, target, help)->type_name(kind);
+}
+
+namespace {
+CLI::Validator one_of(const std::vector<std::string>& allowed) {
+  return CLI::Validator(
+      [allowed](const std::string& given) {
+        if (std::find(allowed.begin(), allowed.end(), given) != allowed.end()) return std::string();
+        const std::vector<std::string_view> names(allowed.begin(), allowed.end());
+        const std::string_view near = nearest(given, names);
+        return fmt::format("'{}' is none of {}{}", given, fmt::join(allowed, ", "),
+                           near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
+      },
+      fmt::format("{}", fmt::join(allowed, "|")));
+}
+} // namespace
+
+void Options::choice(const std::string& names, std::string& target, const std::vector<std::string>& allowed,
+                     const std::string& help) {
+  app_.add_option(names, target, help)->check(one_of(allowed))->type_name("");
+}
+
+void Options::choice(const std::string& names, std::optional<std::string>& target,
+                     const std::vector<std::string>& allowed, const std::string& help) {
+  app_.add_option(names, target, help)->check(one_of(allowed))->type_name("");
+}
+
+void Options::list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
+                   const std::string& help) {
+  app_.add_option(names, target, help)
+      ->type_name(kind)
+      ->delimiter(',')
+      ->type_size(1)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void Options::positional(const std::string& name, std::string& target, const std::string& help) {
+  app_.add_option(name, target, help)->required()->type_name("");
+}
+
+void Options::positionals(const std::string& name, std::vector<std::string>& target,
+                          const std::string& help) {
+  app_.add_option(name, target, help)->required()->type_name("");
+}
+
+void Options::footer(const std::string& text) { app_.footer(text); }
+
+namespace {
+
+// "mr import: unknown option '--otput'; did you mean '--output'?" from CLI11's exceptions.
+int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const CLI::App* command = &app;
+  if (!app.get_subcommands().empty()) command = app.get_subcommands().front();
+  std::string message = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const std::vector<std::string> rest = command->remaining(true);
+    std::string extra = rest.empty() ? (argc > 1 ? argv[1] : "") : rest.front();
+    std::vector<std::string> known;
+    if (extra.starts_with("-")) {
+      extra = extra.substr(0, extra.find('='));
+      for (const CLI::Option* option : command->get_options())
+        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+      message = fmt::format("unknown option '{}'", extra);
+    } else if (command == &app) {
+      for (const CLI::App* sub : app.get_subcommands({})) known.push_back(sub->get_name());
+      message = fmt::format("unknown command '{}'", extra);
+    } else {
+      message = fmt::format("unexpected argument '{}'", extra);
+    }
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    if (const std::string_view near = nearest(extra, names); !near.empty())
+      message += fmt::format("; did you mean '{}'?", near);
+  } else if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&error)) {
+    message = std::string(required->what());
+    if (command == &app && app.get_subcommands().empty()) message = "no command given";
+  }
+  const std::string name = command == &app ? "mr" : "mr " + command->get_name();
+  print_usage_error(name, message);
+  return Exit::usage;
+}
+
+} // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app{"Reads evaluation reports and management responses, finds what does not add up,\n"
+               "tells what is overdue, and makes the board pack.",
+               "mr"};
+  app.set_version_flag("--version", "mr " MR_VERSION);
+  app.require_subcommand(1);
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.get_formatter()->column_width(34);
+  int status = Exit::ok;
+  for (const Command& command : commands()) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->get_formatter()->column_width(34);
+    Options options(*sub);
+    sub->callback([run = command.setup(options), &status] { status = run(); });
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& e) { // --help, --version
+    app.exit(e);
+  } catch (const CLI::ParseError& e) {
+    return usage_error(app, e, argc, argv);
+  }
+  return status;
+}
+
+} // namespace mr::cli

@@ -1,0 +1,46 @@
+// What commands declare their options with; the one door to CLI11, which is slow to compile.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace mr::cli {
+
+// Names are written as CLI11 does: "-o,--output". A target keeps its value when the option is not given.
+class Options {
+public:
+  explicit Options(CLI::App& app) : app_(app) {}
+
+  void flag(const std::string& names, bool& target, const std::string& help);
+  void value(const std::string& names, std::string& target, const std::string& kind, const std::string& help);
+  void value(const std::string& names, std::optional<std::string>& target, const std::string& kind,
+             const std::string& help);
+  void number(const std::string& names, std::optional<std::size_t>& target, const std::string& kind,
+              const std::string& help);
+  // One of `allowed`; anything else is a usage error that lists them.
+  void choice(const std::string& names, std::string& target, const std::vector<std::string>& allowed,
+              const std::string& help);
+  void choice(const std::string& names, std::optional<std::string>& target,
+              const std::vector<std::string>& allowed, const std::string& help);
+  // May be given several times; a comma separates as well.
+  void list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
+            const std::string& help);
+  void positional(const std::string& name, std::string& target, const std::string& help);
+  void positionals(const std::string& name, std::vector<std::string>& target, const std::string& help);
+  // Text below the options in --help: examples.
+  void footer(const std::string& text);
+
+private:
+  CLI::App& app_;
+};
+
+// Parses the command line and runs the command; returns the exit status. Prints usage errors with "did you
+// mean".
+int run(int argc, char** argv);
+
+} // namespace mr::cli

@@ -1,0 +1,47 @@
+// Dispatch between canonical files and import.
+#include "mr/extract/load.hpp"
+
+#include "mr/base/files.hpp"
+#include "mr/model/canonical.hpp"
+#include "mr/source/encoding.hpp"
+
+#include <utility>
+
+namespace mr::extract {
+
+Result<Loaded> load(const std::string& path, const Options& options, const source::ReadOptions& reading) {
+  auto bytes = read_file(path);
+  if (!bytes) return Failure(bytes.error());
+  return load_bytes(path, std::move(*bytes), options, reading);
+}
+
+Result<Loaded> load_bytes(std::string file, std::string bytes, const Options& options,
+                          const source::ReadOptions& reading) {
+  Loaded loaded;
+  if (model::is_canonical(bytes)) {
+    auto decoded = source::decode_text(file, bytes, reading.encoding.value_or("utf-8"));
+    if (!decoded) return Failure(decoded.error());
+    loaded.source = SourceText(std::move(file), std::move(decoded->text));
+    auto read = model::read_canonical(loaded.source);
+    if (!read) return Failure(read.error());
+    loaded.document = std::move(read->document);
+    loaded.problems = std::move(read->problems);
+    loaded.canonical = true;
+    loaded.format = loaded.source.text().starts_with('{') ? source::Format::json : source::Format::yaml;
+    return loaded;
+  }
+  auto document = source::read(std::move(file), std::move(bytes), reading);
+  if (!document) return Failure(document.error());
+  Extraction extraction = extract(*document, options);
+  extraction.document.header.source = {document->source.file(), document->sha256};
+  loaded.format = document->format;
+  loaded.document = std::move(extraction.document);
+  loaded.kind_reason = std::move(extraction.kind_reason);
+  loaded.problems = std::move(document->notices);
+  loaded.problems.insert(loaded.problems.end(), std::make_move_iterator(extraction.notices.begin()),
+                         std::make_move_iterator(extraction.notices.end()));
+  loaded.source = std::move(document->source);
+  return loaded;
+}
+
+} // namespace mr::extract

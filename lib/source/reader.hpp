@@ -1,0 +1,43 @@
+// From bytes to blocks: the list of formats and the functions that read them.
+#pragma once
+#include "mr/base/error.hpp"
+#include "mr/source/document.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mr::source {
+
+enum class Ocr { automatic, never, always };
+
+struct ReadOptions {
+  std::optional<std::string> encoding; // "utf-8", "utf-16le", "utf-16be", "windows-1252"; else found out
+  Ocr ocr = Ocr::automatic;
+  std::function<void(std::size_t done, std::size_t total)> progress; // pages or parts; may be empty
+};
+
+struct Format_entry {
+  Format format;
+  std::string_view name;       // as in --dump and messages
+  std::string_view extensions; // separated by spaces, without dots
+  Result<Document> (*read)(std::string file, std::string bytes, const ReadOptions& options);
+};
+
+// Every format mr reads, in one table; adding one adds a file and a line.
+const std::vector<Format_entry>& formats();
+
+// By content first, by name where content leaves a choice (md, csv and txt are all plain text). wrong_format
+// when the bytes are of a kind mr does not read; the message says which.
+Result<Format> detect(const std::string& file, std::string_view bytes);
+
+// Decodes, detects and reads. `file` is the name for messages.
+Result<Document> read(std::string file, std::string bytes, const ReadOptions& options = {});
+
+Result<Document> read_text(std::string file, std::string bytes, const ReadOptions& options);
+
+// True when a file of this name could be a document (by its ending), for walking folders.
+bool readable_name(std::string_view path);
+
+} // namespace mr::source
