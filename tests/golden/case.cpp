@@ -229,7 +229,7 @@ bool matches(std::string_view expected, std::string_view actual) {
 }
 
 std::string as_expected(std::string_view actual, std::string_view old_expected) {
-  const std::string text = marked(actual);
+  std::string text = marked(actual);
   const std::vector<std::string> old = split_lines(old_expected), now = split_lines(text);
   const auto cut = std::find(old.begin(), old.end(), anything);
   if (cut == old.end()) return text;
