@@ -10,7 +10,7 @@
 
 namespace mr::extract {
 
-void read_report(const Units& units, model::Document& document, const Lexicon& lexicon, const Options& options,
-                 std::vector<Diagnostic>& notices);
+void read_report(const Units& units, model::Document& document, const Lexicon& lexicon,
+                 const Options& options, std::vector<Diagnostic>& notices);
 
 } // namespace mr::extract
