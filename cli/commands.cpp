@@ -4,10 +4,12 @@
 namespace mr::cli {
 
 std::function<int()> setup_import(Options& options);
+std::function<int()> setup_timing(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"import", "Read documents of any format into the canonical model", setup_import},
+      {"timing", "Explain how a timing phrase is read", setup_timing},
   };
   return all;
 }
