@@ -1,0 +1,4 @@
+#include "mr/source/reader.hpp"
+namespace mr::source {
+Result<Document> read_pdf(std::string, std::string, const ReadOptions&) { return Document{}; }
+} // namespace mr::source
