@@ -56,6 +56,7 @@ public:
 class TableBuilder {
 public:
   void begin_row(bool header = false);
+  void mark_header() { rows_.back().header = true; } // the open row
   std::size_t row() const { return rows_.size() - 1; }
   std::size_t column() const { return column_; } // where the next cell comes; steps over merged cells
 
