@@ -58,6 +58,7 @@ public:
   void begin_row(bool header = false);
   void mark_header() { rows_.back().header = true; } // the open row
   std::size_t row() const { return rows_.size() - 1; }
+  std::size_t rows() const { return rows_.size(); }
   std::size_t column() const { return column_; } // where the next cell comes; steps over merged cells
 
   void add(Cell cell, std::size_t row_span, std::size_t column_span);
