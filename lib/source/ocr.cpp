@@ -1,11 +1,12 @@
 // One page at a time, so that time and room stay bounded.
 #include "mr/source/ocr.hpp"
 
+#include "mr/base/files.hpp"
 #include "mr/base/subprocess.hpp"
 #include "mr/base/text.hpp"
+#include "mr/source/scan_image.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -69,10 +70,19 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
     if (!drawn)
       return fail(ErrorKind::missing_helper, file, "pdftoppm, which draws scanned pages, is not installed",
                   "install the Debian package poppler-utils");
-    auto read =
-        run_program({"tesseract", image + ".pgm", "-", "-l", *languages, "--psm", "6", "tsv"}, limits);
+    const auto bytes = read_file(image + ".pgm");
+    GreyImage picture = bytes ? parse_pgm(*bytes) : GreyImage();
+    remove_rules(picture, dots_per_inch);
+    const bool clean = !picture.pixels.empty() && write_file(image + ".pgm", write_pgm(picture)).has_value();
+    if (drawn->status != 0 || !clean)
+      return fail(ErrorKind::damaged, file, fmt::format("page {} could not be drawn for OCR", page),
+                  "check the page, or take it out and give the others");
+    // Its threads wait for each other longer than they work.
+    auto read = run_program({"env", "OMP_THREAD_LIMIT=1", "tesseract", image + ".pgm", "-", "-l", *languages,
+                             "--psm", "6", "tsv"},
+                            limits);
     if (!read) return Failure(read.error());
-    if (drawn->status != 0 || read->status != 0 || read->timed_out)
+    if (read->status != 0 || read->timed_out)
       return fail(ErrorKind::damaged, file, fmt::format("page {} could not be read by OCR", page),
                   "check the page, or take it out and give the others");
     out.tables.push_back(std::move(read->output));

@@ -85,6 +85,48 @@ float slope_of(const Page& page) {
   return slopes[slopes.size() / 2];
 }
 
+float pick(std::vector<float> values, std::size_t part, std::size_t of) {
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * part / of);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+// The box of a recognised word is as high as its own letters: "een" is lower than "Afgerond". Gives the words
+// of a line its baseline, and all lines of about the same size the same height.
+void level_heights(Page& page) {
+  struct Row {
+    std::size_t begin, end;
+    float baseline, height;
+  };
+  std::vector<Row> rows;
+  std::vector<float> heights;
+  for (std::size_t i = 0; i < page.words.size();) {
+    std::vector<float> bottoms, tops;
+    std::size_t j = i;
+    for (; j < page.words.size() && page.words[j].line == page.words[i].line; ++j) {
+      bottoms.push_back(page.words[j].y1);
+      tops.push_back(page.words[j].y0);
+    }
+    const float baseline = pick(bottoms, 1, 4), top = pick(tops, 1, 4);
+    rows.push_back({i, j, baseline, std::max(baseline - top, 1.0F)});
+    if (j - i >= 3) heights.push_back(rows.back().height);
+    i = j;
+  }
+  if (rows.empty()) return;
+  const float usual = heights.empty() ? rows.front().height : pick(heights, 1, 2);
+  for (const Row& row : rows) {
+    const bool large = row.height > 1.55F * usual && row.height < 6 * usual;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      // A word of another line that was taken into this one keeps its own place.
+      Word& w = page.words[i];
+      const bool apart = w.y1 < row.baseline - usual || w.y0 > row.baseline;
+      const float baseline = apart ? w.y1 : row.baseline;
+      w.y0 = baseline - (large ? row.height : usual);
+      w.y1 = baseline + 0.25F * usual;
+    }
+  }
+}
+
 } // namespace
 
 void clean_scan(std::vector<Page>& pages) {
@@ -99,18 +141,7 @@ void clean_scan(std::vector<Page>& pages) {
       word.x0 += shift;
       word.x1 += shift;
     }
-    for (std::size_t i = 0; i < page.words.size();) {
-      std::size_t j = i;
-      float top = page.words[i].y0, bottom = page.words[i].y1;
-      for (; j < page.words.size() && page.words[j].line == page.words[i].line; ++j) {
-        top = std::min(top, page.words[j].y0);
-        bottom = std::max(bottom, page.words[j].y1);
-      }
-      for (; i < j; ++i) {
-        page.words[i].y0 = top;
-        page.words[i].y1 = bottom;
-      }
-    }
+    level_heights(page);
   }
 }
 
