@@ -144,9 +144,13 @@ Block table_block(Composer& composer, const Habits& habits, const Table& table) 
 
 void emit(Composer& composer, const Habits& habits, std::vector<Item>& items) {
   auto& out = composer.document.blocks;
-  float right = 0; // of the text on the page
-  for (const Item& item : items)
-    if (!item.table && !item.column) right = std::max(right, right_edge(item.lines));
+  float right = 0; // of the text and tables on all pages
+  for (const Item& item : items) {
+    right = std::max(right, right_edge(item.lines));
+    if (!item.table) continue;
+    for (const RowLines& row : item.table->rows)
+      for (const CellLines& cell : row.cells) right = std::max(right, right_edge(cell));
+  }
   for (Item& item : items) {
     if (!item.table) {
       make_blocks(composer, habits, item.lines, item.column ? right_edge(item.lines) : right, false, out);

@@ -16,7 +16,9 @@ namespace {
 
 constexpr float narrowest_gutter = 0.42F; // of the letters' height
 constexpr float clear_gap = 0.85F;        // a gap that no spacing between words explains
+constexpr float aligned_gutter = 0.1F;    // enough where a word begins just where the column does
 constexpr std::size_t most_gutters = 40;
+constexpr std::size_t most_bands = 600; // of a page that may hold tables: more are no printed page
 
 float middle(const Word& w) { return (w.y0 + w.y1) / 2; }
 
@@ -62,6 +64,7 @@ std::vector<Gutter> narrow(const std::vector<Gutter>& gutters, const Band& band)
   std::size_t first = 0;
   for (const Gutter& g : gutters) {
     float from = g.left;
+    bool begins = false; // a word of the column behind the gutter
     while (first < band.words.size() && band.words[first]->x1 <= g.left) ++first;
     for (std::size_t i = first; i < band.words.size() && band.words[i]->x0 < g.right; ++i) {
       const Word& w = *band.words[i];
@@ -69,7 +72,10 @@ std::vector<Gutter> narrow(const std::vector<Gutter>& gutters, const Band& band)
       if (w.x0 - from >= least) out.push_back({from, w.x0});
       from = std::max(from, w.x1);
     }
-    if (g.right - from >= least || (from == g.left && g.right > g.left)) out.push_back({from, g.right});
+    for (std::size_t i = first; i < band.words.size() && band.words[i]->x0 < g.right + 0.7F; ++i)
+      begins = begins || std::fabs(band.words[i]->x0 - g.right) < 0.7F;
+    const float wanted = begins ? aligned_gutter * band.height : least;
+    if (g.right - from >= wanted || (from == g.left && g.right > g.left)) out.push_back({from, g.right});
   }
   return out;
 }
@@ -92,12 +98,27 @@ Sides sides(const Band& band, const Gutter& g) {
   return out;
 }
 
-std::size_t support(const std::vector<Band>& bands, std::size_t begin, std::size_t end, const Gutter& g) {
+// How many bands have words in both of the columns that gutter `k` separates.
+std::size_t support(const std::vector<Band>& bands, std::size_t begin, std::size_t end,
+                    const std::vector<Gutter>& gutters, std::size_t k) {
+  const float from = k > 0 ? gutters[k - 1].right - 0.7F : -1e9F;
+  const float to = k + 1 < gutters.size() ? gutters[k + 1].left + 0.5F : 1e9F;
   std::size_t count = 0;
   for (std::size_t i = begin; i < end; ++i) {
-    const Sides s = sides(bands[i], g);
-    count += s.left && s.right;
+    bool left = false, right = false;
+    for (const Word* w : bands[i].words) {
+      left = left || (w->x0 >= from && w->x1 <= gutters[k].left + 0.5F);
+      right = right || (w->x0 >= gutters[k].right - 0.7F && w->x1 <= to);
+    }
+    count += left && right;
   }
+  return count;
+}
+
+std::size_t supported(const std::vector<Band>& bands, std::size_t begin, std::size_t end,
+                      const std::vector<Gutter>& gutters, std::size_t needed) {
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < gutters.size(); ++k) count += support(bands, begin, end, gutters, k) >= needed;
   return count;
 }
 
@@ -137,6 +158,14 @@ bool aligned(const std::vector<Band>& bands, const Region& r, const Gutter& g) {
   return false;
 }
 
+// One stretch of words that closes a wide gutter: a cell over several columns, or no table any more.
+bool spans(const std::vector<Gutter>& gutters, const Band& band) {
+  if (!gaps_of(band, clear_gap).empty()) return false;
+  return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+    return g.right - g.left >= clear_gap * band.height && narrow({g}, band).empty();
+  });
+}
+
 // Grows downwards from a band with a clear gap, as long as no gutter that separates columns is lost.
 Region grow(const std::vector<Band>& bands, std::size_t begin, std::size_t limit) {
   Region r{begin, begin + 1, gaps_of(bands[begin], narrowest_gutter)};
@@ -148,11 +177,10 @@ Region grow(const std::vector<Band>& bands, std::size_t begin, std::size_t limit
     if (band.y0 - bands[i - 1].y1 > 4 * band.height) break;
     // Text left of the columns stands outside of the table.
     if (band.x0 < left - 2.0F && gaps_of(band, clear_gap).empty()) break;
+    if (spans(r.gutters, band)) break;
     const std::vector<Gutter> next = narrow(r.gutters, band);
-    std::size_t before = 0, after = 0;
-    for (const Gutter& g : r.gutters)
-      before += support(bands, r.begin, i, g) >= std::min<std::size_t>(2, i - begin);
-    for (const Gutter& g : next) after += support(bands, r.begin, i + 1, g) >= 2;
+    const std::size_t before = supported(bands, r.begin, i, r.gutters, std::min<std::size_t>(2, i - begin));
+    const std::size_t after = supported(bands, r.begin, i + 1, next, 2);
     if (next.empty() || (i - begin >= 2 && after < before) ||
         (i - begin < 2 && next.size() < r.gutters.size() && gaps_of(band, clear_gap).empty()))
       break;
@@ -163,19 +191,35 @@ Region grow(const std::vector<Band>& bands, std::size_t begin, std::size_t limit
   return r;
 }
 
+// Two columns that no band fills both are one whose texts are set to either side: numbers to the right, say.
+void join_halves(const std::vector<Band>& bands, Region& r) {
+  for (std::size_t k = 0; k < r.gutters.size();)
+    if (support(bands, r.begin, r.end, r.gutters, k) > 0)
+      ++k;
+    else
+      r.gutters.erase(r.gutters.begin() + static_cast<std::ptrdiff_t>(k));
+}
+
+// The first line of a head may fill a few columns only.
+void reach_up(const std::vector<Band>& bands, Region& r, std::size_t least) {
+  while (r.begin > least) {
+    const Band &above = bands[r.begin - 1], &first = bands[r.begin];
+    if (first.y0 - above.y1 > 0.4F * first.height || gaps_of(above, clear_gap).empty()) return;
+    if (std::fabs(first.height - above.height) > 0.15F * first.height) return;
+    for (const Gutter& g : r.gutters)
+      if (narrow({g}, above).empty()) return;
+    --r.begin;
+  }
+}
+
 // Keeps the gutters that separate columns; false when nothing is left of the table.
 bool settle(const std::vector<Band>& bands, Region& r) {
   if (r.end - r.begin < 2) return false;
-  const std::size_t needed = r.gutters.size() >= 2 ? 1 : 2;
-  std::erase_if(r.gutters, [&](const Gutter& g) { return support(bands, r.begin, r.end, g) < needed; });
-  if (r.gutters.size() >= 2) {
-    std::size_t firm = 0;
-    for (const Gutter& g : r.gutters) firm += support(bands, r.begin, r.end, g) >= 2 || r.end - r.begin == 2;
-    if (firm == 0) return false;
-  }
-  if (r.gutters.empty() || markers_only(bands, r)) {
-    if (r.gutters.size() < 2) return false;
-  }
+  join_halves(bands, r);
+  if (r.gutters.empty()) return false;
+  const std::size_t firm = supported(bands, r.begin, r.end, r.gutters, 2);
+  if (firm == 0 && (r.gutters.size() < 2 || r.end - r.begin > 2)) return false;
+  if (r.gutters.size() < 2 && markers_only(bands, r)) return false;
   if (r.gutters.size() == 1) {
     const Gutter& g = r.gutters.front();
     if (!aligned(bands, r, g)) return false;
@@ -358,10 +402,11 @@ std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, c
       at = r.end;
     }
   }
+  const bool plain = bands.size() > most_bands;
   while (at < bands.size()) {
     Region best;
     // A head may be laid over columns that only show below it.
-    for (std::size_t begin = at; begin < std::min(at + 3, bands.size()); ++begin) {
+    for (std::size_t begin = at; !plain && begin < std::min(at + 3, bands.size()); ++begin) {
       Region r = grow(bands, begin, bands.size());
       if (!settle(bands, r)) {
         if (begin == at) break;
@@ -376,6 +421,7 @@ std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, c
       ++at;
       continue;
     }
+    reach_up(bands, best, at);
     for (; at < best.begin; ++at) add_line(items, bands[at], page, at + 1);
     if (is_prose(bands, best)) {
       add_prose(items, bands, best, page);

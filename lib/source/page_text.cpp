@@ -42,6 +42,13 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
 }
 
+// One of the first words ends with a colon.
+bool has_label(const Line& line) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(line.words.size(), 5); ++i)
+    if (line.words[i]->text.ends_with(':')) return i + 1 < line.words.size();
+  return false;
+}
+
 } // namespace
 
 bool starts_lower(std::string_view word) {
@@ -162,6 +169,8 @@ private:
     const float room = right_ - a.x1, need = b.words.front()->x1 - b.words.front()->x0;
     const bool wanted = room > need + 0.9F * b.height;
     if (wanted && (!small || ends_sentence(text_.text()))) return true;
+    // "Management response: …" begins something, unless the sentence before is still open.
+    if (!small && ends_sentence(text_.text()) && has_label(b)) return true;
     const auto id = identifier(first);
     return id && !id->plain && b.words.size() > 1 && room > 2 * b.height;
   }
