@@ -100,6 +100,11 @@ public:
     return starts;
   }
   float tolerance() const { return tolerance_; }
+  // The last column whose numbers mark rows: merged cells left of it may reach over several.
+  std::size_t numbered_column() const { return numbered_; }
+  bool close(const Line& above, const Line& below) const {
+    return below.y0 - above.y0 < 1.45F * (wrap_ > 0 ? wrap_ : below.height);
+  }
 
 private:
   bool at(const Line& line, float y) const { return std::fabs(line.y0 - y) <= tolerance_ * 1.3F; }
@@ -110,10 +115,10 @@ private:
     return nullptr;
   }
 
-  // Some other column has a line that y cuts through.
-  bool cut(float y) const {
-    for (const auto& column : columns_.lines)
-      for (const Line& line : column)
+  // A column from `first` on has a line that y cuts through.
+  bool cut(float y, std::size_t first = 0) const {
+    for (std::size_t c = first; c < columns_.lines.size(); ++c)
+      for (const Line& line : columns_.lines[c])
         if (!at(line, y) && line.y0 < y && line.y0 + 0.6F * line.height > y) return true;
     return false;
   }
@@ -132,7 +137,7 @@ private:
   }
 
   // Numbers that ascend through the whole table mark rows; numbers that begin again are lists in cells.
-  std::vector<float> by_identifier() const {
+  std::vector<float> by_identifier() {
     std::vector<float> starts;
     for (std::size_t c = 0; c < std::min<std::size_t>(columns_.lines.size(), 5); ++c) {
       const auto& column = columns_.lines[c];
@@ -156,10 +161,11 @@ private:
       if (plain && (others > 0 || c > 1)) continue;
       if (found.size() == 1 && (plain ? column.size() > 2 : false)) continue;
       std::size_t clean = 0;
-      for (const auto& [id, y] : found) clean += !cut(y);
+      for (const auto& [id, y] : found) clean += !cut(y, c);
       if (clean * 2 < found.size()) continue;
       for (const auto& [id, y] : found)
-        if (!cut(y)) starts.push_back(y);
+        if (!cut(y, c)) starts.push_back(y);
+      numbered_ = c;
     }
     std::sort(starts.begin(), starts.end());
     starts.erase(std::unique(starts.begin(), starts.end(),
@@ -203,6 +209,7 @@ private:
   const Columns& columns_;
   std::vector<float> events_;
   float tolerance_ = 1.0F, wrap_ = 0;
+  std::size_t numbered_ = 0;
 };
 
 } // namespace
@@ -214,12 +221,20 @@ std::vector<RowLines> find_rows(const std::vector<Band>& bands, const std::vecto
   const std::vector<float> starts = finder.find(identified);
   std::vector<RowLines> rows(std::max<std::size_t>(starts.size(), 1));
   for (RowLines& row : rows) row.cells.resize(columns.lines.size());
-  for (std::size_t c = 0; c < columns.lines.size(); ++c)
+  for (std::size_t c = 0; c < columns.lines.size(); ++c) {
+    std::optional<Line> above;
+    std::size_t above_row = 0;
     for (Line& line : columns.lines[c]) {
       const auto after = std::upper_bound(starts.begin(), starts.end(), line.y0 + finder.tolerance() * 1.5F);
-      const auto row = after == starts.begin() ? 0 : static_cast<std::size_t>(after - starts.begin()) - 1;
+      auto row = after == starts.begin() ? 0 : static_cast<std::size_t>(after - starts.begin()) - 1;
+      const bool merged = c < finder.numbered_column() && above && row > above_row &&
+                          finder.close(*above, line) && !identifier(line.words.front()->text);
+      if (merged) row = above_row;
+      above = line;
+      above_row = row;
       rows[row].cells[c].push_back(std::move(line));
     }
+  }
   return rows;
 }
 
