@@ -35,6 +35,7 @@ const char* name_of(source::BlockKind kind) {
   case source::BlockKind::list_item: return "item";
   case source::BlockKind::table: return "table";
   case source::BlockKind::page_break: return "page break";
+  case source::BlockKind::aside: return "aside";
   }
   return "";
 }

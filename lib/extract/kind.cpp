@@ -32,6 +32,7 @@ void each_text(const Unit& unit, Visit visit) {
 struct Evidence {
   std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0,
               contacts = 0;
+  std::size_t answers = 0; // paragraphs that take a position or announce actions, without a label
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
   std::array<bool, 4> named{}; // by its own title, in the order of model::Kind

@@ -199,6 +199,7 @@ Units make_units(const source::Document& document) {
   std::vector<Page> pages(1);
   std::size_t letter_bullets = 0;
   for (const source::Block& block : document.blocks) {
+    if (block.kind == source::BlockKind::aside) continue;
     if (block.kind == source::BlockKind::page_break) {
       pages.emplace_back();
       continue;
