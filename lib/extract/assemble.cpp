@@ -183,12 +183,16 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
       if (own)
         for (const Id& id : ids) add(cited_id(id.text), d.title.source(id.at));
     }
-    for (std::size_t at = 0; at < folded.text.size(); at += std::max<std::size_t>(1, word_at(folded.text, at).size())) {
+    for (std::size_t at = 0; at < folded.text.size();
+         at += std::max<std::size_t>(1, word_at(folded.text, at).size())) {
       const auto m = lexicon_.match("citation", folded.text, at);
       if (!m || m->concept_name != "also_answers") continue;
       std::size_t from = m->end();
-      if (const auto noun = lexicon_.match("noun", folded.text, from + 1); noun && noun->concept_name == "recommendation") from = noun->end();
-      for (const Id& id : id_list(d.title.text(), folded.origin[from], lexicon_)) add(cited_id(id.text), d.title.source(id.at));
+      if (const auto noun = lexicon_.match("noun", folded.text, from + 1);
+          noun && noun->concept_name == "recommendation")
+        from = noun->end();
+      for (const Id& id : id_list(d.title.text(), folded.origin[from], lexicon_))
+        add(cited_id(id.text), d.title.source(id.at));
     }
     return;
   }

@@ -48,7 +48,8 @@ bool is_metadata(const Unit& unit, const Lexicon& lexicon);
 // The text without bracketed metadata.
 source::Flow without_metadata(const source::Flow& text, const Lexicon& lexicon);
 
-// The bracket that closes a text, nested ones inside it: "… (Lead: Director (Ana), by May)". Where its ( and ) stand.
+// The bracket that closes a text, nested ones inside it: "… (Lead: Director (Ana), by May)". Where its ( and
+// ) stand.
 std::optional<Span> closing_bracket(std::string_view text);
 
 // "We will:" before a list of actions.

@@ -54,8 +54,8 @@ std::string blocks(const source::Document& document) {
       continue;
     }
     out += fmt::format("{:<10} {:<8} {}{}{}\n", name_of(block.kind), where(document, block.text),
-                       block.level ? fmt::format("[{}] ", block.level) : "", block.marker.empty() ? "" : block.marker + " ",
-                       shortened(block.text.text()));
+                       block.level ? fmt::format("[{}] ", block.level) : "",
+                       block.marker.empty() ? "" : block.marker + " ", shortened(block.text.text()));
   }
   return out;
 }
@@ -66,13 +66,20 @@ std::string cues(const source::Document& document, const Units& units, const Lex
   for (const Unit& unit : units.units) {
     std::string cue = unit.kind == UnitKind::table ? "table" : "text";
     if (unit.kind != UnitKind::table) {
-      if (const auto h = numbered_heading(unit, lexicon)) cue = fmt::format("{} {}", h->noun, h->id.empty() ? "without number" : h->id);
-      else if (const auto part = part_heading(unit, lexicon)) cue = fmt::format("part {}", *part);
-      else if (const auto columns = head_line(unit, lexicon)) cue = fmt::format("head of {} columns", columns->size());
-      else if (const auto label = label_of(unit, lexicon)) cue = fmt::format("label {}", label->field);
-      else if (is_metadata(unit, lexicon)) cue = "metadata";
-      else if (const auto item = numbered_item(unit)) cue = fmt::format("item {}", item->id.text);
-      else if (!unit.marker.empty()) cue = "bullet";
+      if (const auto h = numbered_heading(unit, lexicon))
+        cue = fmt::format("{} {}", h->noun, h->id.empty() ? "without number" : h->id);
+      else if (const auto part = part_heading(unit, lexicon))
+        cue = fmt::format("part {}", *part);
+      else if (const auto columns = head_line(unit, lexicon))
+        cue = fmt::format("head of {} columns", columns->size());
+      else if (const auto label = label_of(unit, lexicon))
+        cue = fmt::format("label {}", label->field);
+      else if (is_metadata(unit, lexicon))
+        cue = "metadata";
+      else if (const auto item = numbered_item(unit))
+        cue = fmt::format("item {}", item->id.text);
+      else if (!unit.marker.empty())
+        cue = "bullet";
     }
     out += fmt::format("{:<8} {:<24} {}\n", where(document, unit.text), cue, shortened(unit.text.text()));
   }
@@ -82,10 +89,12 @@ std::string cues(const source::Document& document, const Units& units, const Lex
 std::string fields(const source::Document& document, const Draft& draft) {
   std::string out;
   const auto field = [&](std::string_view name, const source::Flow& value) {
-    if (!value.empty()) out += fmt::format("  {:<14} {:<8} {}\n", name, where(document, value), shortened(value.text()));
+    if (!value.empty())
+      out += fmt::format("  {:<14} {:<8} {}\n", name, where(document, value), shortened(value.text()));
   };
   for (const DraftRecommendation& r : draft.recommendations) {
-    out += fmt::format("{} {}\n", r.conclusion ? "conclusion" : "recommendation", r.id.empty() ? "(by order)" : r.id);
+    out += fmt::format("{} {}\n", r.conclusion ? "conclusion" : "recommendation",
+                       r.id.empty() ? "(by order)" : r.id);
     field("title", r.title);
     for (const source::Flow& p : r.text) field("text", p);
     for (const source::Flow& p : r.points) field("point", p);
@@ -107,13 +116,15 @@ std::string fields(const source::Document& document, const Draft& draft) {
       field("comment", s.comment);
     }
   }
-  for (const source::Flow& p : draft.left_over) out += fmt::format("left over        {:<8} {}\n", where(document, p), shortened(p.text()));
+  for (const source::Flow& p : draft.left_over)
+    out += fmt::format("left over        {:<8} {}\n", where(document, p), shortened(p.text()));
   return out;
 }
 
 } // namespace
 
-std::optional<std::string> dump(const source::Document& document, std::string_view stage, const Options& options) {
+std::optional<std::string> dump(const source::Document& document, std::string_view stage,
+                                const Options& options) {
   if (stage == "blocks") return blocks(document);
   const Units units = make_units(document);
   const std::string language = options.language.value_or(recognise_language(units));
@@ -127,7 +138,8 @@ std::optional<std::string> dump(const source::Document& document, std::string_vi
   if (stage == "outline") {
     std::string out;
     for (const model::Section& s : read_outline(units, lexicon))
-      out += fmt::format("{:<8} {:<10} {}\n", to_string(document.source.place(s.at.begin)), s.id.value, shortened(s.title.value));
+      out += fmt::format("{:<8} {:<10} {}\n", to_string(document.source.place(s.at.begin)), s.id.value,
+                         shortened(s.title.value));
     return out;
   }
   return std::nullopt;

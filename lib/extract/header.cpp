@@ -111,7 +111,8 @@ void find_dates(const Unit& unit, const Lexicon& lexicon, const timing::Options&
 }
 
 // A date alone on its line, such as on a title page.
-void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const timing::Options& options, Dates& dates) {
+void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const timing::Options& options,
+                    Dates& dates) {
   for (const Unit& unit : head) {
     if (unit.text.size() > 80 || unit.text.text().find('[') != std::string::npos) continue;
     const auto day = timing::find_day(unit.text.text(), options);

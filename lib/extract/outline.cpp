@@ -112,7 +112,8 @@ std::vector<model::Section> read_outline(const Units& units, const Lexicon& lexi
     if (!c) continue;
     // A heading is not broken in the middle of a sentence; an item of a list is.
     const bool goes_on = i + 1 < units.units.size() && units.units[i + 1].blank_before == 0 &&
-                         !begins_like_a_sentence(units.units[i + 1].text.text()) && units.units[i + 1].marker.empty() &&
+                         !begins_like_a_sentence(units.units[i + 1].text.text()) &&
+                         units.units[i + 1].marker.empty() &&
                          reads_on(units.units[i], units.units[i + 1], units.measure);
     if (goes_on && !all_capitals(c->title.text())) c->weight -= 1.5;
     all.push_back(std::move(*c));

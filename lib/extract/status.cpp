@@ -78,9 +78,11 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
   out.comment = without_separators(cell, end, cell.size());
   // "Delayed, ongoing. …": a second word for the same status is no comment.
   const std::string rest = fold(cell.substr(out.comment.begin, out.comment.size()));
-  if (const auto more = lexicon.match("status", rest); more && status_of(more->concept_name) == out.status && out.comment.size() > 0) {
+  if (const auto more = lexicon.match("status", rest);
+      more && status_of(more->concept_name) == out.status && out.comment.size() > 0) {
     const Folded again = fold_with_origin(cell.substr(out.comment.begin));
-    const std::size_t after = more->end() >= again.text.size() ? cell.size() : out.comment.begin + again.origin[more->end()];
+    const std::size_t after =
+        more->end() >= again.text.size() ? cell.size() : out.comment.begin + again.origin[more->end()];
     if (separates(cell.substr(after))) out.comment = without_separators(cell, after, cell.size());
   }
   return out;
