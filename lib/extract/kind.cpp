@@ -85,6 +85,8 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       continue;
     }
     e.contacts += begins_contact(unit, lexicon);
+    e.actions += promises(unit.text.text(), lexicon);
+    e.answers += announces_actions(unit, lexicon) || (e.recommendations > 0 && unit.blank_before > 0 && opens_response(unit.text.text(), lexicon));
     if (const auto h = numbered_heading(unit, lexicon)) {
       e.recommendations += h->noun == "recommendation";
       e.actions += h->noun == "action";
@@ -135,6 +137,8 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
   if (e.recommendations > 0 && e.responses > 0)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
+  if (e.recommendations > 0 && e.answers >= 2 && e.answers * 3 >= e.recommendations)
+    return {Kind::management_response, fmt::format("{} recommendation headings, {} paragraphs that take a position or announce actions", e.recommendations, e.answers)};
   if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
     return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions",
                                                    e.recommendations, e.action_tables)};

@@ -169,6 +169,7 @@ void Reader::set_field(Field field, Flow value) {
     switch (field) {
     case Field::owner: put(a.owner); return;
     case Field::support: put(a.support); return;
+    case Field::initial_timing:
     case Field::timing: put(a.timing); return;
     case Field::revised_timing: put(a.revised_timing); return;
     case Field::answers:
@@ -212,6 +213,14 @@ void Reader::set_field(Field field, Flow value) {
 
 bool Reader::labelled(std::size_t& i) {
   const Unit& unit = all_[i];
+  if (c_.recommendation && announces_actions(unit, lexicon_)) {
+    field_ = Field::actions;
+    in_ = In::recommendation;
+    c_.action.reset();
+    title_pending_ = false;
+    ++i;
+    return true;
+  }
   const auto label = label_of(unit, lexicon_);
   if (!label) return false;
   const Field field = field_of(label->field);
@@ -262,7 +271,9 @@ bool Reader::labelled(std::size_t& i) {
     ++i;
     return true;
   }
-  set_field(field, paragraph(i, label->rest));
+  // "Initial date: … / Revised date: …" is read whole: which is which, the timing reader says.
+  const bool whole = field == Field::initial_timing && lexicon_.match("label", unit.folded.text.substr(unit.folded.text.find('/') + 1));
+  set_field(field, paragraph(i, whole ? 0 : label->rest));
   // A response runs over paragraphs; the other fields are done with theirs.
   field_open_ = field == Field::response;
   return true;
@@ -367,6 +378,8 @@ void Reader::text(std::size_t& i) {
     return;
   }
   DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+  // A response without a label: the paragraph that takes a position begins it.
+  if (field_ == Field::none && !is_point && r.response.empty() && !r.title.empty() && opens_response(value.text(), lexicon_)) field_ = Field::response;
   if (field_ == Field::none && is_point) r.points.push_back(value);
   set_field(field_ == Field::response || field_ == Field::none ? field_ : Field::response, std::move(value));
 }

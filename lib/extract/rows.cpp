@@ -29,6 +29,7 @@ constexpr std::array field_names{
     FieldName{"answers", Field::answers},
     FieldName{"owner", Field::owner},
     FieldName{"timing", Field::timing},
+    FieldName{"initial_timing", Field::initial_timing},
     FieldName{"revised_timing", Field::revised_timing},
     FieldName{"status", Field::status},
     FieldName{"follow_up", Field::status},

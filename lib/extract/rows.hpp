@@ -24,6 +24,7 @@ enum class Field {
   answers,
   owner,
   timing,
+  initial_timing,
   revised_timing,
   status,
   comment,

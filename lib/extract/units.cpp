@@ -265,6 +265,8 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   if (line.text.empty() || next.text.empty()) return false;
   const std::string& a = line.text.text();
   const std::string& b = next.text.text();
+  // "b) …" is an item of its own.
+  if (b.size() > 2 && is_alpha(b[0]) && (b[1] == ')' || (b[1] == '.' && b[2] == ' '))) return false;
   const std::string tail = fold(a.substr(a.size() - std::min<std::size_t>(a.size(), 4)));
   const char end = tail.empty() ? ' ' : tail.back();
   const bool sentence_ended = end == '.' || end == '!' || end == '?' || end == ':' || end == ';';
