@@ -37,7 +37,12 @@ bool connects(const Context& c, std::size_t i) {
 int roman(const Context& c, std::size_t i) {
   const Token& t = c.at(i);
   if (t.kind != Kind::word) return 0;
-  const std::string_view text = std::string_view(c.tokens.text.text).substr(t.begin, t.end - t.begin);
+  std::string_view text = std::string_view(c.tokens.text.text).substr(t.begin, t.end - t.begin);
+  for (const std::string_view suffix : {"er", "eme", "e"}) // "IIe trimestre"
+    if (text.size() > suffix.size() && text.ends_with(suffix)) {
+      text.remove_suffix(suffix.size());
+      break;
+    }
   return text == "i" ? 1 : text == "ii" ? 2 : text == "iii" ? 3 : text == "iv" ? 4 : 0;
 }
 
@@ -73,10 +78,13 @@ int limit_of(Unit unit) {
 }
 
 std::optional<Unit> period_unit(const Context& c, std::size_t i) {
+  if (c.at(i).kind != Kind::word) return std::nullopt;
   if (c.is(i, Is::quarter_unit)) return Unit::quarter;
   if (c.is(i, Is::half_unit)) return Unit::half;
   if (c.is(i, Is::third_unit)) return Unit::third;
   if (c.is(i, Is::bimester_unit)) return Unit::bimester;
+  if (c.is(i, Is::quarter_code) && c.at(i).kind == Kind::word) return Unit::quarter; // "2nd Q"
+  if (c.is(i, Is::half_code) && c.at(i).kind == Kind::word) return Unit::half;
   return std::nullopt;
 }
 
@@ -108,7 +116,8 @@ std::optional<Point> month_led(const Context& c, std::size_t i, bool introduced)
     day.sub = c.at(j).value;
     take_year(c, day, ShortYear::marked);
     const bool suffixed = c.is(j, Is::ordinal);
-    if (day.year || suffixed || c.mark(j + 1, '-') || (c.words.conventions().day_after_month && !short_form))
+    if (day.year || suffixed || (c.mark(j + 1, '-') && c.number(j + 2)) ||
+        (c.words.conventions().day_after_month && !short_form))
       return day;
     if (c.at(j).digits == 2) {
       p.year = 2000 + c.at(j).value;
@@ -116,6 +125,11 @@ std::optional<Point> month_led(const Context& c, std::size_t i, bool introduced)
       return p;
     }
     return day;
+  }
+  if (c.number(p.end) && (c.at(p.end).digits == 3 || c.at(p.end).digits == 5)) { // "June 20255"
+    p.year = c.at(p.end).value;
+    ++p.end;
+    return p;
   }
   if (c.number(p.end) && c.at(p.end).digits == 2) {
     take_year(c, p, ShortYear::bare);
@@ -221,11 +235,32 @@ std::optional<Point> ordinal_led(const Context& c, std::size_t i) {
   return std::nullopt;
 }
 
+// "the week of 3 March 2025": Monday to Sunday.
+std::optional<Point> week_of_day(const Context& c, std::size_t i) {
+  const std::size_t j = skip(c, i + 1, {Is::of, Is::article, Is::weekday});
+  auto day = read_numeric(c, j);
+  if (!day) day = day_led(c, j);
+  if (!day) day = month_led(c, j, true);
+  if (!day || day->unit != Unit::day || !day->year) return std::nullopt;
+  const auto window = window_of(*day, c.words.conventions());
+  if (!window) return std::nullopt;
+  const Day monday =
+      *window->from - std::chrono::days{std::chrono::weekday{*window->from}.iso_encoding() - 1};
+  Point p = make(Unit::fixed, 0, i, day->end);
+  p.fixed = {monday, monday + std::chrono::days{6}};
+  p.inferred = day->inferred;
+  p.why = "a week: Monday to Sunday";
+  return p;
+}
+
 // "quarter 3 of 2024", "trimestre II 2025", "week 12 2025".
 std::optional<Point> unit_led(const Context& c, std::size_t i) {
   const auto unit = period_unit(c, i);
   const bool week = c.is(i, Is::week_unit);
   if (!unit && !week) return std::nullopt;
+  if (week) {
+    if (auto p = week_of_day(c, i)) return p;
+  }
   std::size_t j = i + 1;
   if (c.is(j, Is::item)) ++j; // "week nr. 12"
   const int number = c.number(j) && c.at(j).digits <= 2 ? c.at(j).value : roman(c, j);
@@ -301,12 +336,12 @@ std::optional<Point> year_led(const Context& c, std::size_t i) {
   if (short_year) {
     p.year = 2000 + c.at(i + 1).value;
     p.end = i + 2;
-  } else if (at != i && c.at(at).digits == 2 && c.at(at).glued) { // "FY25"
-    p.year = 2000 + c.at(at).value;
   } else if (at != i && read_numeric(c, at)) { // "school year 2025/26"
     auto years = read_numeric(c, at);
     years->begin = i;
     return years->unit == Unit::fixed ? years : std::nullopt;
+  } else if (at != i && c.at(at).digits == 2 && c.at(at).glued) { // "FY25"
+    p.year = 2000 + c.at(at).value;
   } else if (year_number(c, at)) {
     p.year = c.at(at).value;
   } else {
@@ -370,14 +405,18 @@ std::optional<Point> part_led(const Context& c, std::size_t i) {
     take_year(c, p, ShortYear::marked);
     if (!p.year) {
       if (!c.anchor) return std::nullopt;
-      p.year = year_of(*c.anchor);
+      const bool next = c.is(p.end, Is::next);
+      p.year = year_of(*c.anchor) + (next ? 1 : 0);
       p.inferred = true;
+      if (next || c.is(p.end, Is::this_)) ++p.end; // "fin de l'année en cours"
     }
     return p;
   }
   std::size_t j = i + 1;
   if (c.mark(j, '-') && c.at(j).glued) ++j;
   j = skip(c, j, {Is::of, Is::article, Is::in});
+  if (const std::size_t month = skip(c, j + 1, {Is::of}); c.is(j, Is::month_unit) && any_month(c, month))
+    j = month; // "the end of the month of June"
   std::optional<Point> base = read_relative(c, j, false);
   if (base && base->unit == Unit::fixed) base.reset();
   if (!base && period_unit(c, j) && !unit_led(c, j)) base = current_period(c, j, i);
