@@ -38,7 +38,7 @@ struct Phrase {
 };
 
 std::vector<Phrase> phrases() {
-  const auto bytes = read_file(MR_TEST_DATA "/timing/phrases.tsv");
+  const auto bytes = read_file(MR_SOURCE_DIR "/tests/timing/phrases.tsv");
   REQUIRE(bytes);
   std::vector<Phrase> out;
   for (const std::string_view line : lines(*bytes)) {
@@ -134,7 +134,7 @@ TEST_CASE("a year later in the phrase is a year later in the window") {
     REQUIRE(later.milestones.size() == now.milestones.size());
     for (std::size_t i = 0; i < now.milestones.size(); ++i) {
       const Window &a = now.milestones[i].window, &b = later.milestones[i].window;
-      const bool month_end = a.to && is_last_of_month(*a.to);
+      const bool month_end = a.to && a.from != a.to && is_last_of_month(*a.to);
       if (a.from) CHECK(to_iso(*b.from) == to_iso(year_later(*a.from, false)));
       if (a.to) CHECK(to_iso(*b.to) == to_iso(year_later(*a.to, month_end)));
     }
