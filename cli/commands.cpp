@@ -7,6 +7,7 @@ std::function<int()> setup_import(Options& options);
 std::function<int()> setup_validate(Options& options);
 std::function<int()> setup_explain(Options& options);
 std::function<int()> setup_schema(Options& options);
+std::function<int()> setup_timing(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
@@ -14,6 +15,7 @@ const std::vector<Command>& commands() {
       {"validate", "Find what does not add up", setup_validate},
       {"explain", "Print a rule's documentation, or list all rules", setup_explain},
       {"schema", "Print the JSON Schema of a kind of file", setup_schema},
+      {"timing", "Explain how a timing phrase is read", setup_timing},
   };
   return all;
 }
