@@ -36,7 +36,7 @@ for (const file of fs.readFileSync(path.join(work, "canonical"), "utf8").split("
 for (const name of fs.readdirSync(path.join(work, "imported"))) canonical(`import ${name}`, path.join(work, "imported", name));
 hold("mr validate --format json", json(path.join(work, "findings.json")), own("findings"));
 const sarif = json(path.join(modules, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"));
-const engine = /draft-04/.test(sarif.$schema) ? new Ajv04({ strict: false, allErrors: true }) : new Ajv({ strict: false, allErrors: true });
+const engine = /draft-04/.test(sarif.$schema) ? new Ajv04({ strict: false, allErrors: true, unicodeRegExp: false }) : new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 hold("mr validate --format sarif", json(path.join(work, "findings.sarif")), compile(engine, sarif));
 for (const name of fs.readdirSync("examples", { recursive: true }).filter((n) => path.basename(n) === "mr.yaml"))
   hold(name, YAML.parse(fs.readFileSync(path.join("examples", name), "utf8")), own("config"));
