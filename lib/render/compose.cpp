@@ -87,11 +87,11 @@ std::string follow_up_text(const Words& words, const std::optional<model::Follow
 std::string report_text(const Words& words, const model::FollowUp& report, bool with_evidence) {
   std::string text = follow_up_text(words, report);
   if (!report.by.empty()) text += " (" + report.by.value + ")";
-  if (!report.comment.empty()) text += ": " + report.comment.value;
+  if (!report.comment.empty()) text = labelled(words, text, report.comment.value);
   if (with_evidence && !report.evidence.empty()) {
     std::vector<std::string> evidence;
     for (const model::Text& e : report.evidence) evidence.push_back(e.value);
-    text += "\n" + words.word("field.evidence") + ": " + joined(evidence, "; ");
+    text += "\n" + labelled(words, words.word("field.evidence"), joined(evidence, "; "));
   }
   return text;
 }
@@ -136,8 +136,8 @@ std::vector<std::string> owner_names(const model::Action& action) {
 std::string timing_dates(const Words& words, const ActionView& action) {
   std::vector<std::string> lines;
   for (const model::Milestone& m : action.action->timing.milestones) {
-    std::string line = m.label.empty() ? "" : m.label.value + ": ";
-    line += words.window(m.window);
+    const std::string window = words.window(m.window);
+    std::string line = m.label.empty() ? window : labelled(words, m.label.value, window);
     std::vector<std::string> remarks;
     if (m.inferred) remarks.push_back(words.word("date.inferred"));
     if (m.initial) remarks.push_back(words.fill("date.initial", {{"window", words.window(*m.initial)}}));
@@ -151,23 +151,48 @@ std::string timing_dates(const Words& words, const ActionView& action) {
 page::Cell state_cell(const Words& words, const ActionView& action) {
   page::Cell cell(state_word(words, action.state), tone_of(action.state));
   if (action.state == State::overdue) cell.text = words.count("late.overdue", action.days);
-  cell.values = {state_word(words, action.state)};
   cell.number = action.state == State::overdue ? std::optional(-action.days) : std::nullopt;
   return cell;
 }
 
-page::Cell action_cell(const Composer& c, std::size_t index, std::size_t characters) {
+page::Tags tags_of(const Composer& c, std::size_t index) {
   const ActionView& action = c.view.actions[index];
-  page::Cell cell(characters == 0 ? label_of(*action.action)
-                                  : shortened(label_of(*action.action), characters));
-  cell.target = action_anchor(index);
-  return cell;
+  page::Tags tags{owner_names(*action.action), {state_word(c.words, action.state)}, {}};
+  for (const std::string& id : action.recommendations)
+    tags.recommendations.push_back(c.portfolio() ? c.view.documents[action.document].key + " " + id : id);
+  return tags;
+}
+
+std::string mark_of(State state) {
+  switch (state) {
+  case State::completed: return "✓";
+  case State::cancelled: return "×";
+  case State::overdue: return "!";
+  case State::due: return "◆";
+  case State::upcoming: return "○";
+  case State::open: return "∞";
+  case State::undated: return "?";
+  }
+  return {};
+}
+
+std::string legend(const Words& words) {
+  std::vector<std::string> marks;
+  for (const State state : {State::completed, State::upcoming, State::open, State::due, State::overdue,
+                            State::undated, State::cancelled})
+    marks.push_back(mark_of(state) + " " + state_word(words, state));
+  return words.fill("say.marks", {{"marks", joined(marks)}});
+}
+
+std::string labelled(const Words& words, const std::string& head, const std::string& text) {
+  return text.empty() ? head : head + words.word("say.colon") + text;
 }
 
 void open_page(Composer& c, Layout layout) {
   page::Page& page = c.page;
   const Words& w = c.words;
   page.language = w.code();
+  page.colon = w.word("say.colon");
   page.brand.organisation = c.board.organisation;
   page.brand.logo = c.board.logo;
   page.brand.logo_type = c.board.logo_type;
@@ -242,9 +267,9 @@ page::TimeChart time_chart(const Composer& c, const std::vector<std::size_t>& ac
     lane.label = action_name(c, action) + "  " + shortened(label_of(*action.action), 60);
     lane.target = action_anchor(a);
     for (const MilestoneView& m : action.milestones) {
-      const std::string what = m.milestone->label.empty() ? "" : m.milestone->label.value + ": ";
+      const std::string when = w.window(m.milestone->window) + " (" + state_word(w, m.state) + ")";
       lane.spans.push_back({m.milestone->window, m.state,
-                            what + w.window(m.milestone->window) + " (" + state_word(w, m.state) + ")"});
+                            m.milestone->label.empty() ? when : labelled(w, m.milestone->label.value, when)});
     }
     if (!lane.spans.empty()) chart.lanes.push_back(std::move(lane));
   }

@@ -42,7 +42,11 @@ std::vector<std::string> owner_names(const model::Action& action);
 std::string timing_dates(const Words& words, const ActionView& action);
 // A word for the state, with the days it is late or has left.
 page::Cell state_cell(const Words& words, const ActionView& action);
-page::Cell action_cell(const Composer& c, std::size_t action, std::size_t characters);
+page::Tags tags_of(const Composer& c, std::size_t action);
+std::string mark_of(State state);       // one character
+std::string legend(const Words& words); // what the marks stand for
+// "Head: text" as the language writes it.
+std::string labelled(const Words& words, const std::string& head, const std::string& text);
 std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
 
 // Title, subtitle and the lines below it.

@@ -88,7 +88,7 @@ void add_overdue(Composer& c) {
                    {"action", w.word("column.action"), Column::Kind::text, 4},
                    {"owner", w.word("column.owner"), Column::Kind::text, 3},
                    {"timing", w.word("column.timing"), Column::Kind::text, 3},
-                   {"to", w.word("column.to"), Column::Kind::day, 2},
+                   {"to", w.word("column.deadline"), Column::Kind::day, 2},
                    {"days", w.word("column.days"), Column::Kind::number, 1},
                    {"follow_up", w.word("column.follow_up"), Column::Kind::text, 3}};
   for (const std::size_t a : c.view.overdue) {
@@ -108,6 +108,7 @@ void add_overdue(Composer& c) {
     table.rows.push_back(
         {number, what, owner_text(w, *action.action), action.action->timing.text.value, day, days,
          action.last ? shortened(report_text(w, *action.last, false), 240) : w.word("say.not_reported")});
+    table.tags.push_back(tags_of(c, a));
   }
   c.add(std::move(table));
 }
@@ -133,6 +134,7 @@ void add_changes(Composer& c) {
                           change.before ? Cell(state_word(w, *change.before), tone_of(*change.before))
                                         : Cell(w.word("say.new_action")),
                           Cell(state_word(w, change.now), tone_of(change.now)), joined(reports, "\n")});
+    table.tags.push_back(tags_of(c, change.action));
   }
   c.add(std::move(table));
 }
@@ -160,8 +162,8 @@ void add_documents(Composer& c) {
   for (std::size_t d = 0; d < c.view.documents.size(); ++d) {
     const DocumentView& document = c.view.documents[d];
     const Figures& f = document.figures;
-    Cell name(document.key + ": " + shortened(document.title, 120));
-    if (document.title == document.key) name.text = document.key;
+    Cell name(document.title == document.key ? document.key
+                                             : labelled(w, document.key, shortened(document.title, 120)));
     if (document.unanswered) name.text += "\n" + w.word("say.unanswered");
     name.target = fmt::format("document-{}", d + 1);
     table.rows.push_back({name, number(f.recommendations), number(f.actions),
@@ -190,6 +192,7 @@ Table action_table(const Composer& c, const std::vector<std::size_t>& actions, c
     table.rows.push_back({number, shortened(label_of(*action.action), 240), owner_text(w, *action.action),
                           action.action->timing.text.value, timing_dates(w, action), state_cell(w, action),
                           action.last ? report_text(w, *action.last, false) : std::string()});
+    table.tags.push_back(tags_of(c, a));
   }
   return table;
 }
@@ -206,7 +209,7 @@ void add_titled(Composer& c, const std::string& head, const model::Text& title, 
   constexpr std::size_t room = 200;
   const std::string& shown = title.empty() ? text.value : title.value;
   const std::string short_title = shortened(shown, room);
-  c.add(page::Heading{3, shown.empty() ? head : head + ": " + short_title, std::move(anchor), false,
+  c.add(page::Heading{3, labelled(c.words, head, short_title), std::move(anchor), false,
                       position_word(c.words, position), tone_of(position)});
   const bool cut = short_title != collapse_spaces(shown);
   if (!title.empty() && cut) c.add(page::Paragraph{"", title.value, {}});
@@ -282,7 +285,7 @@ std::string subject_text(const Composer& c, const FindingView::Case& found) {
                       found.subject.kind == "conclusion") &&
                      !found.subject.id.empty();
   std::string text = named ? c.words.fill(path, {{"id", found.subject.id}}) : found.message;
-  if (c.portfolio() && found.document) text = c.view.documents[*found.document].key + ": " + text;
+  if (c.portfolio() && found.document) text = labelled(c.words, c.view.documents[*found.document].key, text);
   return text;
 }
 
@@ -321,8 +324,8 @@ void add_actions_in_full(Composer& c) {
     const std::string head = w.fill("head.action", {{"id", action_name(c, view)}});
     const std::string& title = action.title.empty() ? action.text.value : action.title.value;
     const std::string cut = shortened(title, 200);
-    c.add(page::Heading{3, title.empty() ? head : head + ": " + cut, action_anchor(a), false,
-                        state_cell(w, view).text, tone_of(view.state)});
+    c.add(page::Heading{3, labelled(w, head, cut), action_anchor(a), false, state_cell(w, view).text,
+                        tone_of(view.state), tags_of(c, a)});
     if (cut != collapse_spaces(title)) c.add(page::Paragraph{"", title, {}});
     if (!action.title.empty() && !action.text.empty()) c.add(page::Paragraph{"", action.text.value, {}});
     if (!view.recommendations.empty())
@@ -346,7 +349,8 @@ void add_timeline(Composer& c) {
   for (std::size_t a = 0; a < c.view.actions.size(); ++a) all.push_back(a);
   page::TimeChart chart = time_chart(c, all);
   if (chart.lanes.empty()) return;
-  c.heading(2, c.words.word("head.timeline"), "timeline");
+  chart.heading = c.words.word("head.timeline");
+  chart.anchor = "timeline";
   c.add(std::move(chart));
 }
 

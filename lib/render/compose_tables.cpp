@@ -69,29 +69,17 @@ Cell column_cell(const Composer& c, std::size_t index, const std::string& key) {
   const model::Action& action = *view.action;
   const model::Milestone* milestone = view.milestone ? view.milestones[*view.milestone].milestone : nullptr;
   if (key == "document") return c.view.documents[view.document].key;
-  if (key == "recommendations") {
-    Cell cell(joined(view.recommendations));
-    cell.values = view.recommendations;
-    return cell;
-  }
+  if (key == "recommendations") return joined(view.recommendations);
   if (key == "number") return action.id.value;
   if (key == "action") return label_of(action);
   if (key == "text") return action.title.empty() ? std::string() : action.text.value;
-  if (key == "owner") {
-    Cell cell(owner_text(w, action));
-    cell.values = owner_names(action);
-    return cell;
-  }
+  if (key == "owner") return owner_text(w, action);
   if (key == "people") return people_cell(action);
   if (key == "timing") return action.timing.text.value;
   if (key == "due") return timing_dates(w, view);
   if (key == "from") return day_cell(w, milestone ? milestone->window.from : std::nullopt);
   if (key == "to") return day_cell(w, milestone ? milestone->window.to : std::nullopt);
-  if (key == "state") {
-    Cell cell(state_word(w, view.state), tone_of(view.state));
-    cell.values = {cell.text};
-    return cell;
-  }
+  if (key == "state") return Cell(state_word(w, view.state), tone_of(view.state));
   if (key == "days") return view.state == State::overdue ? number_cell(view.days, Tone::bad) : Cell();
   if (key == "status") return status_cell(w, view);
   if (key == "reported") return day_cell(w, view.last ? view.last->date : std::nullopt);
@@ -117,6 +105,7 @@ Table actions_by(const Composer& c, const std::vector<std::string>& keys, const 
     std::vector<Cell> row;
     for (const Column& column : table.columns) row.push_back(column_cell(c, a, column.key));
     table.rows.push_back(std::move(row));
+    table.tags.push_back(tags_of(c, a));
   }
   return table;
 }
@@ -128,7 +117,7 @@ void add_load_table(Composer& c, const std::vector<OwnerView>& owners, const cha
   Table table;
   table.caption = w.word(head);
   table.head_column = true;
-  table.filterable = owners.size() > 12;
+
   table.columns = {{"owner", w.word(column), Column::Kind::text, 4}};
   for (const char* key :
        {"lead", "support", "overdue", "longest", "due_now", "on_track", "completed", "cancelled", "undated"})
@@ -172,6 +161,7 @@ void add_open_actions(Composer& c, const OwnerView& owner, std::size_t number) {
     const ActionView& action = c.view.actions[a];
     table.rows.push_back({action_name(c, action), shortened(label_of(*action.action), 240),
                           action.action->timing.text.value, timing_dates(w, action), state_cell(w, action)});
+    table.tags.push_back(tags_of(c, a));
   }
   c.add(std::move(table));
 }
@@ -222,6 +212,7 @@ void add_event(const Composer& c, Table& table, std::size_t index, const Milesto
   table.rows.push_back(
       {milestone ? Cell(w.window(milestone->milestone->window)) : Cell(view.action->timing.text.value),
        action_name(c, view), what, owner_text(w, *view.action), state});
+  table.tags.push_back(tags_of(c, index));
 }
 
 void add_unwindowed(Composer& c, State state, const char* head) {
@@ -251,7 +242,7 @@ const std::vector<std::string>& column_names() {
 Table tracker_table(const Composer& c) {
   Table table = actions_by(c, c.board.columns.empty() ? reading_columns() : c.board.columns,
                            c.words.word("view.tracker"));
-  table.filterable = true;
+
   return table;
 }
 
@@ -269,12 +260,18 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
   Table table;
   table.caption = document.title;
   table.head_column = true;
+  table.matrix = true;
   table.columns = {{"recommendation", w.word("column.recommendation"), Column::Kind::text, 6},
                    {"position", w.word("column.position"), Column::Kind::word, 2}};
   for (const std::size_t a : document.actions)
     table.columns.push_back(
         {fmt::format("action-{}", a + 1), c.view.actions[a].action->id.value, Column::Kind::id, 1});
   table.columns.push_back({"count", w.word("column.count"), Column::Kind::number, 1});
+  const auto mark = [&w](State state, Tone tone) {
+    Cell cell(mark_of(state), tone);
+    cell.hint = state_word(w, state);
+    return cell;
+  };
   for (const RecommendationView& r : document.recommendations) {
     const model::Recommendation& rec = *r.recommendation;
     std::vector<Cell> row{Cell(rec.id.value + "  " + shortened(label_of(rec), 120)),
@@ -282,7 +279,7 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
     for (const std::size_t a : document.actions) {
       const bool linked = std::find(r.actions.begin(), r.actions.end(), a) != r.actions.end();
       const State state = c.view.actions[a].state;
-      row.push_back(linked ? Cell("● " + state_word(w, state), tone_of(state)) : Cell());
+      row.push_back(linked ? mark(state, tone_of(state)) : Cell());
     }
     row.push_back(r.gap ? Cell(w.word("column.no_action"), Tone::bad)
                         : number_cell(static_cast<long>(r.actions.size())));
@@ -293,7 +290,7 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
     for (const std::size_t a : document.actions) {
       const bool loose = std::find(document.loose_actions.begin(), document.loose_actions.end(), a) !=
                          document.loose_actions.end();
-      row.push_back(loose ? Cell("● " + state_word(w, c.view.actions[a].state), Tone::bad) : Cell());
+      row.push_back(loose ? mark(c.view.actions[a].state, Tone::bad) : Cell());
     }
     row.push_back(number_cell(static_cast<long>(document.loose_actions.size()), Tone::bad));
     table.rows.push_back(std::move(row));
@@ -302,14 +299,16 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
 }
 
 void compose_matrix(Composer& c) {
+  c.add(page::Paragraph{"", legend(c.words), page::Paragraph::Style::note});
   for (std::size_t d = 0; d < c.view.documents.size(); ++d) {
     const DocumentView& document = c.view.documents[d];
     if (c.portfolio()) c.heading(2, shortened(document.title, 200), fmt::format("document-{}", d + 1));
     c.add(matrix_table(c, document));
     page::Bullets key;
     for (const std::size_t a : document.actions)
-      key.items.push_back(c.words.fill("head.action", {{"id", c.view.actions[a].action->id.value}}) + ": " +
-                          shortened(label_of(*c.view.actions[a].action), 160));
+      key.items.push_back(labelled(c.words,
+                                   c.words.fill("head.action", {{"id", c.view.actions[a].action->id.value}}),
+                                   shortened(label_of(*c.view.actions[a].action), 160)));
     if (!key.items.empty()) c.add(std::move(key));
   }
 }

@@ -16,7 +16,8 @@ std::string inline_text(std::string_view text) { return markdown(trim(collapse_s
 std::string cell_text(std::string_view text) { return markdown_cell(terminal(text)); }
 
 // Each line of a text as a paragraph of its own.
-void paragraphs(std::string& out, std::string_view text, std::string_view label, std::string_view prefix) {
+void paragraphs(std::string& out, std::string_view text, std::string_view label, std::string_view prefix,
+                std::string_view colon) {
   const std::string safe = terminal(text);
   bool first = true;
   for (const std::string_view line : lines(safe)) {
@@ -24,16 +25,17 @@ void paragraphs(std::string& out, std::string_view text, std::string_view label,
     if (words.empty()) continue;
     if (!first) out += std::string(trim(prefix)) + "\n";
     out += prefix;
-    if (first && !label.empty()) out += fmt::format("**{}:** ", inline_text(label));
+    if (first && !label.empty()) out += fmt::format("**{}{}** ", inline_text(label), trim(colon));
     out += words + "\n";
     first = false;
   }
-  if (first && !label.empty()) out += fmt::format("{}**{}:**\n", prefix, inline_text(label));
+  if (first && !label.empty()) out += fmt::format("{}**{}{}**\n", prefix, inline_text(label), trim(colon));
   out += "\n";
 }
 
 struct Writer {
   std::string& out;
+  const std::string& colon;
 
   void operator()(const page::Heading& heading) const {
     out += std::string(static_cast<std::size_t>(heading.level), '#') + " " + inline_text(heading.text);
@@ -47,7 +49,7 @@ struct Writer {
       out += "*" + inline_text(paragraph.text) + "*\n\n";
       return;
     }
-    paragraphs(out, paragraph.text, paragraph.label, paragraph.style == Style::quote ? "> " : "");
+    paragraphs(out, paragraph.text, paragraph.label, paragraph.style == Style::quote ? "> " : "", colon);
   }
 
   void operator()(const page::Bullets& bullets) const {
@@ -76,15 +78,7 @@ struct Writer {
     out += fmt::format("**{}**\n\n{}\n{}\n{}\n\n", inline_text(bar.caption), heads, rule, counts);
   }
 
-  // A drawing only; the tables hold its dates.
-  void operator()(const page::TimeChart& chart) const {
-    for (const page::TimeChart::Lane& lane : chart.lanes) {
-      std::string spans;
-      for (const page::TimeChart::Span& span : lane.spans) spans += (spans.empty() ? "" : "; ") + span.label;
-      out += fmt::format("- {}: {}\n", inline_text(lane.label), inline_text(spans));
-    }
-    out += "\n";
-  }
+  void operator()(const page::TimeChart&) const {}
 
   void operator()(const page::Table& table) const {
     out += "|";
@@ -114,9 +108,10 @@ std::string write_markdown(const page::Page& page) {
   if (!page.subtitle.empty()) out += "**" + inline_text(page.subtitle) + "**\n\n";
   std::string meta;
   for (const auto& [label, value] : page.meta)
-    meta += fmt::format("{}{}: {}", meta.empty() ? "" : "\\\n", inline_text(label), inline_text(value));
+    meta += fmt::format("{}{}{}{}", meta.empty() ? "" : "\\\n", inline_text(label), page.colon,
+                        inline_text(value));
   if (!meta.empty()) out += meta + "\n\n";
-  for (const page::Block& block : page.blocks) std::visit(Writer{out}, block);
+  for (const page::Block& block : page.blocks) std::visit(Writer{out, page.colon}, block);
   if (!page.footer.empty()) out += "---\n\n" + inline_text(page.footer) + "\n";
   return out;
 }

@@ -16,6 +16,11 @@ namespace mr::render::page {
 // What a colour stands for. Words always say the same, so that nothing depends on colour alone.
 enum class Tone { plain, good, progress, attention, bad, muted };
 
+// What a reader can filter by: whom and what a row or a part of the page is about.
+struct Tags {
+  std::vector<std::string> owners, states, recommendations;
+};
+
 struct Heading {
   int level = 2; // 1 is the page's title; 2 and 3 below it
   std::string text;
@@ -23,6 +28,7 @@ struct Heading {
   bool new_page = false;  // where the format has pages
   std::string badge = {}; // a word beside it, such as a position
   Tone badge_tone = Tone::plain;
+  Tags tags = {}; // of the part that it opens
 };
 
 // One paragraph per line of `text`.
@@ -42,10 +48,10 @@ struct Cell {
   Cell(std::string t, Tone tone_) : text(std::move(t)), tone(tone_) {}
   std::string text; // may hold line breaks
   Tone tone = Tone::plain;
-  std::optional<Day> day;          // the text as a date
-  std::optional<long> number;      // the text as a number
-  std::string target;              // anchor on the page that the cell leads to
-  std::vector<std::string> values; // what a filter matches, when that is not the text itself
+  std::optional<Day> day;     // the text as a date
+  std::optional<long> number; // the text as a number
+  std::string target;         // anchor on the page that the cell leads to
+  std::string hint;           // what a mark stands for
 };
 
 struct Column {
@@ -59,8 +65,9 @@ struct Table {
   std::string caption;
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows; // each as long as columns
-  bool filterable = false;
-  bool head_column = false; // the first column names its row
+  std::vector<Tags> tags;              // of the rows: as many, or none
+  bool matrix = false;                 // narrow columns with marks
+  bool head_column = false;            // the first column names its row
 };
 
 // Shares of a whole: one bar.
@@ -84,8 +91,9 @@ struct KeyFigures {
   std::vector<Figure> figures;
 };
 
-// Windows on a time axis.
+// Windows on a time axis: a drawing. Formats without drawings leave it out; tables hold the same dates.
 struct TimeChart {
+  std::string heading, anchor; // both may be empty
   std::string caption;
   std::string as_of_label;
   Day as_of;
@@ -113,7 +121,8 @@ struct Brand {
 };
 
 struct Page {
-  std::string language; // of the words: ISO 639-1
+  std::string language;     // of the words: ISO 639-1
+  std::string colon = ": "; // between a label and what follows, as the language writes it
   std::string title, subtitle;
   std::vector<std::pair<std::string, std::string>> meta; // label and value, below the title
   std::string footer;
