@@ -42,18 +42,22 @@ CLI::Validator one_of(const std::vector<std::string>& allowed) {
         return fmt::format("'{}' is none of {}{}", given, fmt::join(allowed, ", "),
                            near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
       },
-      fmt::format("{}", fmt::join(allowed, "|")));
+      "");
 }
 } // namespace
 
 void Options::choice(const std::string& names, std::string& target, const std::vector<std::string>& allowed,
                      const std::string& help) {
-  app_.add_option(names, target, help)->check(one_of(allowed))->type_name("");
+  app_.add_option(names, target, help)
+      ->check(one_of(allowed))
+      ->type_name(fmt::format("{}", fmt::join(allowed, "|")));
 }
 
 void Options::choice(const std::string& names, std::optional<std::string>& target,
                      const std::vector<std::string>& allowed, const std::string& help) {
-  app_.add_option(names, target, help)->check(one_of(allowed))->type_name("");
+  app_.add_option(names, target, help)
+      ->check(one_of(allowed))
+      ->type_name(fmt::format("{}", fmt::join(allowed, "|")));
 }
 
 void Options::list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
@@ -79,32 +83,39 @@ void Options::footer(const std::string& text) { app_.footer(text); }
 
 namespace {
 
-// "mr import: unknown option '--otput'; did you mean '--output'?" from CLI11's exceptions.
-int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+// "unknown option '--otput'; did you mean '--output'?" for a word that no option or command took.
+std::string unknown_word(const CLI::App& app, const CLI::App& command, std::string word) {
+  std::vector<std::string> known;
+  std::string message;
+  if (word.starts_with("-")) {
+    word = word.substr(0, word.find('='));
+    for (const CLI::Option* option : command.get_options())
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    message = fmt::format("unknown option '{}'", word);
+  } else if (&command == &app) {
+    for (const CLI::App* sub : app.get_subcommands({})) known.push_back(sub->get_name());
+    message = fmt::format("unknown command '{}'", word);
+  } else {
+    message = fmt::format("unexpected argument '{}'", word);
+  }
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  if (const std::string_view near = nearest(word, names); !near.empty())
+    message += fmt::format("; did you mean '{}'?", near);
+  return message;
+}
+
+// What CLI11's exceptions mean, in our words.
+int usage_error(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App* command = &app;
   if (!app.get_subcommands().empty()) command = app.get_subcommands().front();
   std::string message = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const std::vector<std::string> rest = command->remaining(true);
-    std::string extra = rest.empty() ? (argc > 1 ? argv[1] : "") : rest.front();
-    std::vector<std::string> known;
-    if (extra.starts_with("-")) {
-      extra = extra.substr(0, extra.find('='));
-      for (const CLI::Option* option : command->get_options())
-        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-      message = fmt::format("unknown option '{}'", extra);
-    } else if (command == &app) {
-      for (const CLI::App* sub : app.get_subcommands({})) known.push_back(sub->get_name());
-      message = fmt::format("unknown command '{}'", extra);
-    } else {
-      message = fmt::format("unexpected argument '{}'", extra);
-    }
-    const std::vector<std::string_view> names(known.begin(), known.end());
-    if (const std::string_view near = nearest(extra, names); !near.empty())
-      message += fmt::format("; did you mean '{}'?", near);
-  } else if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&error)) {
-    message = std::string(required->what());
-    if (command == &app && app.get_subcommands().empty()) message = "no command given";
+  // A mistyped command or option also makes a required one missing: the typing error is the one to tell.
+  if (const std::vector<std::string> rest = command->remaining(true); !rest.empty()) {
+    message = unknown_word(app, *command, rest.front());
+  } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && command == &app) {
+    message = "no command given";
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    message = fmt::format("{} needs a value", message.substr(0, message.find(':')));
   }
   const std::string name = command == &app ? "mr" : "mr " + command->get_name();
   print_usage_error(name, message);
@@ -133,7 +144,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& e) { // --help, --version
     app.exit(e);
   } catch (const CLI::ParseError& e) {
-    return usage_error(app, e, argc, argv);
+    return usage_error(app, e);
   }
   return status;
 }

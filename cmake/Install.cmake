@@ -1,5 +1,4 @@
 # `cmake --install`: the program, the library with its headers under mr/, and the package that find_package(mr) reads.
-include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS mr_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

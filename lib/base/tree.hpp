@@ -22,14 +22,15 @@ struct Node {
   Type type = Type::null;
   bool quoted = false; // scalar: written in quotes or as a block
   std::string text;    // scalar: its value
-  Span
-      at; // a scalar's own bytes, quotes included; a collection's from its first byte to its last value's end
+  // A scalar's own bytes, with its quotes or from its | or >; a collection from its first byte to its closing
+  // bracket or the end of its last value. Nothing written (`key:`) has the place of its key.
+  Span at;
   std::vector<Node> items;    // sequence
   std::vector<Entry> entries; // mapping, in the file's order
 
   // A mapping's value, or nullptr.
   const Node* find(std::string_view key) const;
-  // The plain scalars null, Null, NULL, ~ and an empty value.
+  // An empty value, or null, Null, NULL, ~ without quotes.
   bool is_null() const;
 };
 
@@ -39,7 +40,8 @@ struct Entry {
   Node value;
 };
 
-// Parses YAML (JSON included). `source` gives the file name for errors; the tree keeps no reference to it.
+// Parses YAML or JSON (a text that begins like JSON; a file named .json must be JSON). `source` gives the
+// file name for errors; the tree keeps no reference to it.
 Result<Node> parse(const SourceText& source);
 
 const char* to_string(Type type); // "nothing", "a text", "a list", "a mapping"

@@ -1,5 +1,41 @@
+// The stages in order: units, language, kind, header, records, model.
 #include "mr/extract/extract.hpp"
+
+#include "mr/extract/assemble.hpp"
+#include "mr/extract/contacts.hpp"
+#include "mr/extract/header.hpp"
+#include "mr/extract/kind.hpp"
+#include "mr/extract/report.hpp"
+#include "mr/extract/response.hpp"
+#include "mr/extract/strategy.hpp"
+#include "mr/extract/units.hpp"
+
 namespace mr::extract {
-Extraction extract(const source::Document&, const Options&) { return {}; }
-std::optional<std::string> dump(const source::Document&, std::string_view, const Options&) { return {}; }
+
+Extraction extract(const source::Document& document, const Options& options) {
+  const Units units = make_units(document);
+  Extraction out;
+  model::Document& model = out.document;
+  model.header.language = options.language.value_or(recognise_language(units));
+  const Lexicon lexicon(model.header.language);
+  if (options.kind) {
+    model.header.kind = *options.kind;
+    out.kind_reason = "as asked for";
+  } else {
+    const RecognisedKind recognised = recognise_kind(units, lexicon);
+    model.header.kind = recognised.kind;
+    out.kind_reason = recognised.reason;
+  }
+  read_header(units, document, lexicon, options, model.header);
+  switch (model.header.kind) {
+  case model::Kind::management_response:
+    assemble(read_response(units, lexicon), model, lexicon, options, out.notices);
+    break;
+  case model::Kind::evaluation_report: read_report(units, model, lexicon, options, out.notices); break;
+  case model::Kind::strategy: read_strategy(units, model, lexicon); break;
+  case model::Kind::contact_register: model.contacts = read_contacts(units, lexicon); break;
+  }
+  return out;
+}
+
 } // namespace mr::extract

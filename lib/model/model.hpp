@@ -113,10 +113,19 @@ struct Milestone {
   Span at;
 };
 
+// What a reader should know about how the wording was read, such as a date with two meanings.
+struct Remark {
+  std::string
+      kind; // "ambiguous-date", "impossible-date", "vague", "out-of-range", "start-after-end", "no-date"
+  Text words;
+  std::string message; // one sentence, no closing dot
+};
+
 struct Timing {
   Text text; // the original wording
   bool continuous = false;
   std::vector<Milestone> milestones;
+  std::vector<Remark> remarks;
 };
 
 struct FollowUp {

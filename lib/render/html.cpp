@@ -176,9 +176,9 @@ struct Writer {
     else if (cell.number)
       attributes += fmt::format(" data-sort=\"{}\"", *cell.number);
     if (!table.matrix) attributes += fmt::format(" data-head=\"{}\"", xml_text(column.title));
-    out +=
-        fmt::format(head ? "<th scope=\"row\" role=\"rowheader\"{}>{}</th>" : "<td role=\"cell\"{}>{}</td>",
-                    attributes, cell_content(cell, column));
+    const std::string content = cell_content(cell, column);
+    out += head ? "<th scope=\"row\" role=\"rowheader\"" + attributes + ">" + content + "</th>"
+                : "<td role=\"cell\"" + attributes + ">" + content + "</td>";
   }
 };
 

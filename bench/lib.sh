@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# Timing for the scripts of this folder: sourced. A time by itself says little on another machine, so every figure
+# is also given as a ratio to a command that everybody has.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+mr=${MR:-$root/build/release/mr}
+runs=${RUNS:-100}
+
+if [[ ! -x $mr ]]; then
+  echo "$0: $mr is not there; run tools/mr --version first, or name the program in MR" >&2
+  exit 2
+fi
+
+# median COMMAND…: median wall time of $runs runs in microseconds, after three to warm up. The command's output is
+# thrown away and its exit status does not count.
+median() {
+  local begin end i
+  for ((i = 0; i < 3; ++i)); do "$@" >/dev/null 2>&1 </dev/null || :; done
+  for ((i = 0; i < runs; ++i)); do
+    begin=$EPOCHREALTIME
+    "$@" >/dev/null 2>&1 </dev/null || :
+    end=$EPOCHREALTIME
+    echo $((${end/[.,]/} - ${begin/[.,]/}))
+  done | sort -n | sed -n "$(((runs + 1) / 2))p"
+}
+
+# report NAME MICROSECONDS BASE_NAME BASE_MICROSECONDS: one line of a table.
+report() {
+  LC_ALL=C awk -v name="$1" -v time="$2" -v base="$3" -v unit="$4" \
+    'BEGIN { printf "%-36s %9.2f ms   %6.1f x %s\n", name, time / 1000, time / unit, base }'
+}

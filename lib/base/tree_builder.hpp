@@ -1,0 +1,64 @@
+// Puts a tree together from a parser's events and refuses what the tree's contract rules out: duplicate keys,
+// keys that are no words, nesting beyond the limit. Internal to lib/base.
+#pragma once
+#include "mr/base/tree.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace mr::tree {
+
+inline constexpr std::size_t max_depth = 64;
+
+struct Refusal {
+  std::size_t at = 0; // byte offset
+  std::string message;
+  std::string advice;
+};
+
+class Builder {
+public:
+  explicit Builder(std::string_view text) : text_(text) {}
+
+  void open(Type type, std::size_t at);
+  void close(std::size_t end = 0); // `end` after a closing bracket; 0: the end of the last value
+  void scalar(std::string value, Span at, bool quoted);
+  void null(std::string written, Span at); // `at` unknown: the place of its key
+
+  std::size_t depth() const { return stack_.size(); }
+  bool in_mapping() const { return !stack_.empty() && stack_.back().node.type == Type::mapping; }
+  bool expects_key() const { return in_mapping() && !stack_.back().has_key; }
+  Span key_at() const { return stack_.empty() ? Span{} : stack_.back().key_at; }
+
+  void refuse(std::size_t at, std::string message, std::string advice = {});
+  const std::optional<Refusal>& refusal() const { return refusal_; }
+  Node take() { return std::move(root_); }
+
+private:
+  struct Level {
+    Node node;
+    std::string key;
+    Span key_at;
+    bool has_key = false;
+    std::unordered_map<std::string, Span> seen; // only once a mapping has grown large
+  };
+
+  void add(Node node);
+  void add_key(Node node);
+  Span earlier(Level& level, const std::string& key, Span at) const;
+
+  std::string_view text_;
+  Node root_;
+  std::vector<Level> stack_;
+  std::optional<Refusal> refusal_;
+};
+
+// Each fills `builder` with the one document of `text`, or leaves a refusal in it.
+void parse_yaml(std::string_view text, Builder& builder);
+void parse_json(std::string_view text, Builder& builder);
+
+} // namespace mr::tree

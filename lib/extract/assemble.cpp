@@ -1,0 +1,382 @@
+// Putting records together. What is inferred here says so in the model.
+#include "mr/extract/assemble.hpp"
+
+#include "mr/base/text.hpp"
+#include "mr/extract/ids.hpp"
+#include "mr/extract/wording.hpp"
+#include "mr/timing/timing.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace mr::extract {
+
+namespace {
+
+using model::Text;
+
+Text joined_text(const Paragraphs& paragraphs) {
+  Text out;
+  for (const Flow& p : paragraphs) {
+    const Text t = to_text(p);
+    if (t.empty()) continue;
+    if (!out.value.empty()) out.value += "\n";
+    out.value += t.value;
+    out.at = hull(out.at, t.at);
+  }
+  return out;
+}
+
+// A closing dot of a label's value is punctuation, not part of an id list's text; titles keep theirs.
+model::Response response_of(const DraftRecommendation& draft, const Lexicon& lexicon) {
+  model::Response response;
+  response.text = joined_text(draft.response);
+  const auto take = [&](const StatedPosition& stated, const Flow& from) {
+    response.position = stated.position;
+    response.position_at = from.source(stated.words);
+  };
+  if (!draft.position.empty()) {
+    take(read_position_field(draft.position.text(), lexicon), draft.position);
+    if (response.text.empty() && draft.position.size() > 40) response.text = to_text(draft.position);
+  }
+  if (response.position == model::Position::not_stated) {
+    Flow all;
+    for (const Flow& p : draft.response) {
+      if (!all.empty()) {
+        const char end = all.text().back();
+        if (end != '.' && end != ':' && end != '!' && end != '?') all.append(".", all.source_offset(all.size() - 1) + 1);
+        all.insert_space();
+      }
+      all.append(p);
+    }
+    take(read_position(all.text(), lexicon), all);
+  }
+  if (response.text.empty() && !draft.status_comment.empty() && response.position != model::Position::not_stated)
+    response.text = to_text(draft.status_comment); // the reason stands in the row's remark
+  return response;
+}
+
+bool same_wording(std::string_view a, std::string_view b) {
+  const std::string x = fold(a), y = fold(b);
+  if (x == y) return true;
+  const std::size_t limit = std::max(x.size(), y.size()) / 12;
+  return x.size() > 20 && edit_distance(x, y, limit) <= limit;
+}
+
+class Assembler {
+public:
+  Assembler(Draft draft, model::Document& document, const Lexicon& lexicon, const Options& options)
+      : draft_(std::move(draft)), document_(document), lexicon_(lexicon), options_(options) {}
+
+  void recommendations();
+  void actions();
+
+private:
+  std::string cited_id(std::string_view id) const;
+  void links(const DraftAction& draft, model::Action& action) const;
+  void closing_bracket(DraftAction& draft) const;
+  std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
+  void find_placeholders();
+
+  Draft draft_;
+  model::Document& document_;
+  const Lexicon& lexicon_;
+  const Options& options_;
+  std::vector<std::string> ids_; // of the draft's recommendations, as the model has them
+  std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
+};
+
+void Assembler::recommendations() {
+  std::size_t order = 0, conclusions = 0;
+  for (const DraftRecommendation& d : draft_.recommendations) {
+    if (d.conclusion) {
+      ids_.emplace_back();
+      if (d.title.empty()) continue;
+      model::Conclusion c;
+      c.id = {d.id.empty() ? std::to_string(++conclusions) : d.id, d.id_at};
+      c.title = to_text(d.title);
+      c.text = joined_text(d.text);
+      c.response = response_of(d, lexicon_);
+      c.at = d.at;
+      document_.conclusions.push_back(std::move(c));
+      continue;
+    }
+    ++order;
+    const std::string id = d.id.empty() ? std::to_string(order) : d.id;
+    ids_.push_back(id);
+    if (const model::Recommendation* known = model::find_recommendation(document_, id); known && !d.id.empty()) {
+      auto& earlier = *std::find_if(document_.recommendations.begin(), document_.recommendations.end(),
+                                    [&](const model::Recommendation& r) { return &r == known; });
+      --order;
+      if (d.title.empty() || same_wording(known->title.value, d.title.text())) {
+        // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
+        if (earlier.text.empty()) earlier.text = joined_text(d.text);
+        if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
+          earlier.response = response_of(d, lexicon_);
+      } else {
+        document_.redefinitions.push_back({"recommendation", {d.id, d.id_at}, to_text(d.title)});
+      }
+      continue;
+    }
+    model::Recommendation r;
+    r.numbered = !d.id.empty();
+    r.id = {id, d.id_at.known() ? d.id_at : d.title.source()};
+    r.title = to_text(d.title);
+    r.text = joined_text(d.text);
+    for (const Flow& p : d.points) r.points.push_back(to_text(p));
+    r.priority = to_text(d.priority);
+    r.priority.value = fold(r.priority.value);
+    r.addressed_to = to_text(d.addressed_to);
+    r.response = response_of(d, lexicon_);
+    r.at = d.at;
+    document_.recommendations.push_back(std::move(r));
+  }
+}
+
+// The id as the recommendations print it: "1" may be "R1", "2B" "2b".
+std::string Assembler::cited_id(std::string_view id) const {
+  if (const model::Recommendation* r = model::find_recommendation(document_, id)) return r->id.value;
+  for (const std::string_view prefix : {"R", "r"})
+    if (const model::Recommendation* r = model::find_recommendation(document_, std::string(prefix) + std::string(id))) return r->id.value;
+  return std::string(id);
+}
+
+void Assembler::links(const DraftAction& d, model::Action& action) const {
+  const auto add = [&](std::string id, Span at) {
+    for (const Text& known : action.recommendations)
+      if (known.value == id) return;
+    action.recommendations.push_back({std::move(id), at});
+  };
+  if (d.cites) {
+    const std::string& text = d.cites->text();
+    for (std::size_t at = 0; at < text.size();) {
+      // "Aanbeveling 2b en 3", "R4": words before the numbers are passed over.
+      std::size_t end = at;
+      const auto ids = id_list(text, at, lexicon_, &end);
+      for (const Id& id : ids) add(cited_id(id.text), d.cites->source(id.at));
+      const bool word = is_word_byte(text[at]);
+      at = ids.empty() ? at + (word ? word_at(text, at).size() : 1) : std::max(end, at + 1);
+    }
+    if (!action.recommendations.empty()) return;
+  }
+  if (d.under) {
+    const DraftRecommendation& r = draft_.recommendations[*d.under];
+    add(ids_[*d.under], r.id_at.known() ? r.id_at : r.title.source());
+    // "… that serves recommendations 2 and 4": a title that names its own recommendation names the others too.
+    const Folded folded = fold_with_origin(d.title.text());
+    for (const Match& m : lexicon_.find_all("noun", folded.text)) {
+      if (m.concept_name != "recommendation") continue;
+      const auto ids = id_list(d.title.text(), folded.origin[m.end()], lexicon_);
+      const bool own = std::any_of(ids.begin(), ids.end(), [&](const Id& id) { return cited_id(id.text) == ids_[*d.under]; });
+      if (own)
+        for (const Id& id : ids) add(cited_id(id.text), d.title.source(id.at));
+    }
+    return;
+  }
+  if (const std::string parent = parent_id(d.id); !parent.empty() && model::find_recommendation(document_, parent)) add(cited_id(parent), d.id_at);
+}
+
+// "… (Lead: Programme Unit, by June 2026)" at the end of an action.
+void Assembler::closing_bracket(DraftAction& d) const {
+  Flow& last = d.text.empty() ? d.title : d.text.back();
+  const std::string& text = last.text();
+  std::size_t close = text.size();
+  while (close > 0 && (text[close - 1] == '.' || text[close - 1] == ' ')) --close;
+  if (close == 0 || text[close - 1] != ')') return;
+  const std::size_t open = text.rfind('(', close - 1);
+  if (open == std::string::npos || open == 0) return;
+  const Flow inner = last.sub(open + 1, close - open - 2);
+  timing::Options options;
+  options.language = lexicon_.language();
+  const auto phrases = timing::find_phrases(inner.text(), options);
+  const Folded folded = fold_with_origin(inner.text());
+  const auto label = lexicon_.match("label", folded.text);
+  const bool labelled = label && (label->concept_name == "owner" || label->concept_name == "timing");
+  if (!labelled || !d.owner.empty()) return;
+  std::size_t owner_begin = 0;
+  if (label->concept_name == "owner") {
+    owner_begin = folded.origin[label->end()];
+    while (owner_begin < inner.size() && (inner.text()[owner_begin] == ':' || is_space(inner.text()[owner_begin]))) ++owner_begin;
+  }
+  // The timing is what follows the last separator before the date.
+  std::size_t cut = inner.size();
+  if (!phrases.empty()) {
+    cut = phrases.back().begin;
+    for (const Span& p : phrases)
+      if (p.begin > owner_begin) {
+        cut = p.begin;
+        break;
+      }
+    const std::size_t mark = inner.text().find_last_of(",;", cut);
+    if (mark != std::string::npos && mark >= owner_begin) cut = mark;
+  } else {
+    const std::size_t mark = inner.text().find_first_of(";", owner_begin);
+    if (mark != std::string::npos) cut = mark;
+  }
+  const auto tidy = [](Flow f) {
+    while (!f.empty() && (f.text()[0] == ',' || f.text()[0] == ';' || is_space(f.text()[0]))) f = f.sub(1);
+    return f.trimmed();
+  };
+  if (label->concept_name == "owner") d.owner = tidy(inner.sub(owner_begin, cut - owner_begin));
+  if (d.timing.empty()) {
+    Flow timing = tidy(inner.sub(cut));
+    const Folded t = fold_with_origin(timing.text());
+    if (const auto m = lexicon_.match("label", t.text); m && m->concept_name == "timing" && m->end() < t.text.size() && t.text[m->end()] == ':')
+      timing = tidy(timing.sub(t.origin[m->end()] + 1));
+    d.timing = timing;
+  }
+  last = last.sub(0, open).trimmed();
+}
+
+void Assembler::find_placeholders() {
+  std::map<std::string, std::size_t> counts;
+  std::size_t rows = 0;
+  for (const DraftAction& a : draft_.actions) {
+    std::set<std::string> own;
+    for (const DraftStatus& s : a.statuses) {
+      rows += !s.text.empty();
+      if (s.text.size() > 12 && read_status(s.text.text(), lexicon_).status == model::Status::none) own.insert(fold(s.text.text()));
+    }
+    for (const std::string& text : own) ++counts[text];
+  }
+  // OCR makes the same words come out a little differently: near copies count together.
+  for (const auto& [text, n] : counts) {
+    std::size_t alike = 0;
+    for (const auto& [other, m] : counts)
+      if (edit_distance(text, other, text.size() / 6) <= text.size() / 6) alike += m;
+    if (alike >= 3 && alike * 3 >= rows) placeholders_.insert(text);
+  }
+}
+
+std::vector<model::FollowUp> Assembler::follow_up(const DraftAction& d) const {
+  std::vector<model::FollowUp> history;
+  for (const DraftStatus& s : d.statuses) {
+    model::FollowUp f;
+    f.date = s.date;
+    if (!s.text.empty() && !placeholders_.contains(fold(s.text.text()))) {
+      const StatedStatus stated = read_status(s.text.text(), lexicon_);
+      f.status = stated.status;
+      f.status_text = to_text(s.text.sub(stated.words.begin, stated.words.size()));
+      if (stated.comment.size() > 0) f.comment = to_text(s.text.sub(stated.comment.begin, stated.comment.size()));
+      f.at = s.text.source();
+    }
+    if (!is_empty_cell(s.comment.text())) {
+      const StatedStatus stated = read_status(s.comment.text(), lexicon_);
+      // "(Stvz) lopende" may have slipped into the neighbouring column.
+      Text comment = to_text(s.comment);
+      if (f.status == model::Status::none && f.status_text.empty() && stated.comment.size() == 0 && stated.status != model::Status::none) {
+        f.status = stated.status;
+        comment = {};
+      }
+      if (!comment.empty()) {
+        if (!f.comment.empty()) comment.value = f.comment.value + " " + comment.value;
+        f.comment = {comment.value, hull(f.comment.at, comment.at)};
+      }
+      f.at = hull(f.at, s.comment.source());
+    }
+    if (f.status == model::Status::none && f.comment.empty() && f.status_text.empty()) continue;
+    if (!d.evidence.empty() && history.empty()) f.evidence.push_back(to_text(d.evidence));
+    history.push_back(std::move(f));
+  }
+  std::stable_sort(history.begin(), history.end(), [](const model::FollowUp& a, const model::FollowUp& b) {
+    return a.date && b.date && *a.date < *b.date;
+  });
+  return history;
+}
+
+void Assembler::actions() {
+  find_placeholders();
+  std::map<std::string, std::size_t> below; // actions so far, by recommendation
+  std::size_t alone = 0;
+  for (DraftAction& d : draft_.actions) {
+    if (d.title.empty() && d.owner.empty() && d.timing.empty()) continue;
+    closing_bracket(d);
+    model::Action a;
+    const std::string parent = d.under && *d.under < ids_.size() ? ids_[*d.under] : std::string();
+    if (parent.empty()) d.under.reset();
+    const std::size_t place = parent.empty() ? ++alone : ++below[parent];
+    a.numbered = !d.id.empty();
+    std::string id = d.id.empty() ? (parent.empty() ? std::to_string(place) : fmt::format("{}.{}", parent, place)) : d.id;
+    a.id = {std::move(id), d.id_at.known() ? d.id_at : d.title.source()};
+    a.title = to_text(d.title);
+    a.text = joined_text(d.text);
+    a.at = d.at;
+    links(d, a);
+    Flow owner = d.owner;
+    if (!d.support.empty()) owner = owner.empty() ? d.support : source::join({owner, d.support});
+    a.owner_text = to_text(owner);
+    a.owners = read_owners(d.owner, lexicon_);
+    for (model::Owner& o : read_owners(d.support, lexicon_)) {
+      o.role = model::Role::support;
+      a.owners.push_back(std::move(o));
+    }
+    a.timing = read_timing(d.timing, document_.header, options_);
+    if (!d.revised_timing.empty()) {
+      model::Timing revised = read_timing(d.revised_timing, document_.header, options_);
+      if (!revised.milestones.empty()) {
+        if (!a.timing.milestones.empty()) revised.milestones[0].initial = a.timing.milestones[0].window;
+        revised.text.value = a.timing.text.empty() ? revised.text.value : a.timing.text.value + "; " + revised.text.value;
+        a.timing = std::move(revised);
+      }
+    }
+    const std::string& depends = d.depends_on.text();
+    for (std::size_t at = 0; at < depends.size(); ++at)
+      if (is_digit(depends[at]) && (at == 0 || !is_word_byte(depends[at - 1]))) {
+        std::size_t end = at;
+        for (const Id& i : id_list(depends, at, lexicon_, &end)) a.depends_on.push_back({i.text, d.depends_on.source(i.at)});
+        at = std::max(end, at);
+      }
+    a.follow_up = follow_up(d);
+    if (const model::Action* known = d.id.empty() ? nullptr : model::find_action(document_, a.id.value)) {
+      if (!same_wording(known->title.value, a.title.value)) document_.redefinitions.push_back({"action", a.id, a.title});
+      else continue;
+    }
+    document_.actions.push_back(std::move(a));
+  }
+}
+
+} // namespace
+
+model::Timing read_timing(const Flow& phrase, const model::Header& header, const Options& options) {
+  model::Timing out;
+  if (is_empty_cell(phrase.text())) return out;
+  out.text = to_text(phrase);
+  timing::Options how;
+  how.language = header.language.empty() ? "en" : header.language;
+  how.anchor = header.date;
+  how.date_order = options.date_order;
+  const timing::Reading reading = timing::read(phrase.text(), how);
+  out.continuous = reading.continuous;
+  for (const timing::Milestone& m : reading.milestones) {
+    model::Milestone milestone;
+    milestone.label.value = m.label;
+    milestone.edtf = m.edtf;
+    milestone.window = m.window;
+    milestone.inferred = m.inferred;
+    milestone.initial = m.initial;
+    milestone.at = phrase.source(m.words);
+    out.milestones.push_back(std::move(milestone));
+  }
+  return out;
+}
+
+void assemble(Draft draft, model::Document& document, const Lexicon& lexicon, const Options& options,
+              std::vector<Diagnostic>& notices) {
+  for (const Flow& flow : draft.left_over) {
+    Diagnostic d;
+    d.severity = Severity::note;
+    d.rule = "left-over";
+    d.message = "this text found no place in the model";
+    d.advice = "check whether it belongs to a recommendation or an action, and add it by hand";
+    d.at = flow.source();
+    notices.push_back(std::move(d));
+  }
+  Assembler assembler(std::move(draft), document, lexicon, options);
+  assembler.recommendations();
+  assembler.actions();
+}
+
+} // namespace mr::extract

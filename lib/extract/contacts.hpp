@@ -1,0 +1,16 @@
+// Contact registers: meetings and consultation responses.
+#pragma once
+#include "mr/extract/lexicon.hpp"
+#include "mr/extract/units.hpp"
+#include "mr/model/model.hpp"
+
+#include <vector>
+
+namespace mr::extract {
+
+// "Meeting with …", "Response to …" as the head of an entry.
+bool begins_contact(const Unit& unit, const Lexicon& lexicon);
+
+std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lexicon);
+
+} // namespace mr::extract

@@ -1,0 +1,146 @@
+// Kinds by structure first (what is answered, what is asked), by their own title second.
+#include "mr/extract/kind.hpp"
+
+#include "mr/extract/contacts.hpp"
+#include "mr/extract/cues.hpp"
+#include "mr/extract/rows.hpp"
+#include "mr/extract/tables.hpp"
+#include "mr/lang/pack.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace mr::extract {
+
+namespace {
+
+// The text of a unit, of a table's cells as well.
+template <class Visit>
+void each_text(const Unit& unit, Visit visit) {
+  if (unit.kind != UnitKind::table) {
+    visit(unit.folded.text);
+    return;
+  }
+  for (const source::Row& row : unit.table->rows)
+    for (const source::Cell& cell : row.cells)
+      if (!cell.covered) visit(fold(source::text_of(cell).text()));
+}
+
+struct Evidence {
+  std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0, contacts = 0;
+  std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
+  std::size_t action_tables = 0;
+  std::array<bool, 4> named{};   // by its own title, in the order of model::Kind
+};
+
+void weigh_columns(const std::vector<Column>& columns, Evidence& e) {
+  const auto has = [&](Field f) { return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; }); };
+  const bool acts = has(Field::action) || has(Field::actions);
+  e.answer_tables += has(Field::recommendation) && (has(Field::response) || has(Field::position) || (acts && (has(Field::owner) || has(Field::timing))));
+  e.action_tables += acts && (has(Field::owner) || has(Field::timing));
+}
+
+void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e) {
+  for (const source::Row& row : table.rows) {
+    std::vector<Flow> heads;
+    for (const source::Cell& cell : row.cells) heads.push_back(cell.covered ? Flow() : source::text_of(cell));
+    if (const auto columns = columns_of(heads, lexicon)) {
+      weigh_columns(*columns, e);
+      return;
+    }
+    for (const Flow& head : heads) {
+      const Unit unit = unit_of(head, Unit{});
+      if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "recommendation") ++e.recommendations;
+      if (const auto label = label_of(unit, lexicon); label && label->field == "response") ++e.responses;
+    }
+  }
+}
+
+Evidence weigh(const Units& units, const Lexicon& lexicon) {
+  Evidence e;
+  std::size_t seen = 0;
+  for (const Unit& unit : units.units) {
+    if (seen++ < 30) {
+      each_text(unit, [&](const std::string& text) {
+        for (const Match& m : lexicon.find_all("kind", text.substr(0, 300))) {
+          const bool heads = text.size() < 160;
+          if (!heads && seen > 8) continue;
+          if (m.concept_name == "management_response") e.named[0] = true;
+          if (m.concept_name == "evaluation_report") e.named[1] = true;
+          if (m.concept_name == "strategy") e.named[2] = true;
+          if (m.concept_name == "contact_register") e.named[3] = true;
+        }
+      });
+    }
+    if (unit.kind == UnitKind::table) {
+      weigh_table(*unit.table, lexicon, e);
+      continue;
+    }
+    e.contacts += begins_contact(unit, lexicon);
+    if (const auto h = numbered_heading(unit, lexicon)) {
+      e.recommendations += h->noun == "recommendation";
+      e.actions += h->noun == "action";
+      e.questions += h->noun == "question";
+      e.choices += h->noun == "choice";
+      e.action_points += h->noun == "action_point";
+    }
+    if (const auto label = label_of(unit, lexicon)) {
+      e.responses += label->field == "response";
+      e.actions += label->field == "owner" || label->field == "timing";
+    }
+    if (const auto columns = head_line(unit, lexicon)) weigh_columns(*columns, e);
+  }
+  return e;
+}
+
+} // namespace
+
+std::string recognise_language(const Units& units) {
+  std::string best = "en";
+  std::size_t most = 0;
+  for (const lang::Pack& pack : lang::builtin_packs()) {
+    const auto& words = pack.folded("stopwords");
+    const std::unordered_set<std::string_view> stop(words.begin(), words.end());
+    std::size_t hits = 0;
+    for (const Unit& unit : units.units)
+      each_text(unit, [&](const std::string& text) {
+        for (std::size_t at = 0; at < text.size();) {
+          const std::string_view word = word_at(text, at);
+          hits += stop.contains(word);
+          at += word.size();
+        }
+      });
+    // Packs list more or fewer words: what counts is hits, as every pack has the commonest forty.
+    if (hits > most) most = hits, best = pack.code();
+  }
+  return best;
+}
+
+RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
+  using model::Kind;
+  const Evidence e = weigh(units, lexicon);
+  if (e.contacts >= 3 && e.contacts > e.recommendations)
+    return {Kind::contact_register, fmt::format("{} entries read as meetings or consultation responses with a date", e.contacts)};
+  if (e.answer_tables > 0) return {Kind::management_response, "a table sets responses or actions beside recommendations"};
+  if (e.recommendations > 0 && e.responses > 0)
+    return {Kind::management_response,
+            fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
+  if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
+    return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions", e.recommendations, e.action_tables)};
+  if (e.named[0] && (e.actions > 1 || e.action_tables > 0 || e.responses > 0)) return {Kind::management_response, "it calls itself a management response and lists actions"};
+  if (e.choices >= 2 && e.choices + e.action_points > e.recommendations && !(e.named[1] && e.questions > 2))
+    return {Kind::strategy, fmt::format("{} headings of strategic choices", e.choices)};
+  if (e.recommendations > 0 && e.actions >= 2 && !e.named[1])
+    return {Kind::management_response, fmt::format("{} recommendation headings and {} labels of actions", e.recommendations, e.actions)};
+  if (e.recommendations > 0 || e.questions > 1)
+    return {Kind::evaluation_report, fmt::format("{} recommendation headings without responses, {} evaluation questions", e.recommendations, e.questions)};
+  if (e.named[0] || e.responses > 0) return {Kind::management_response, e.named[0] ? "it calls itself a management response" : "responses are labelled"};
+  if (e.named[1]) return {Kind::evaluation_report, "it calls itself an evaluation report"};
+  if (e.named[3] && e.contacts > 0) return {Kind::contact_register, "it calls itself a register of contacts"};
+  if (e.named[2] || e.action_points > 1) return {Kind::strategy, "it calls itself a strategy"};
+  return {Kind::management_response, "nothing in it tells its kind; taken for a management response"};
+}
+
+} // namespace mr::extract

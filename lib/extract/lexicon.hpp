@@ -1,0 +1,57 @@
+// The language packs' words, ready for matching against folded text.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace mr::extract {
+
+struct Match {
+  std::string_view concept_name; // "owner" of "label.owner"
+  std::string_view phrase;       // folded, as in the pack
+  std::string_view language;     // code of the pack
+  std::size_t begin = 0;         // in the folded text
+  std::size_t length = 0;
+  std::size_t end() const { return begin + length; }
+};
+
+// Labels and content may be in different languages within a document, so every pack takes part; the document's own
+// language wins a tie.
+class Lexicon {
+public:
+  explicit Lexicon(std::string_view language);
+
+  const std::string& language() const { return language_; }
+  // The longest phrase of a section ("label", "status" …) that stands at `at`, as whole words.
+  std::optional<Match> match(std::string_view section, std::string_view folded, std::size_t at = 0) const;
+  // As `match`, but the whole text must be the phrase; from seven letters on, a letter in seven may be wrong.
+  std::optional<Match> match_whole(std::string_view section, std::string_view folded) const;
+  // Every phrase of a section in the text, longest first at each place, none overlapping.
+  std::vector<Match> find_all(std::string_view section, std::string_view folded) const;
+  // Whether a concept ("people.role_words") has this phrase in any language.
+  bool has(std::string_view path, std::string_view folded) const;
+  // The words of a concept in all languages, the document's own first.
+  std::vector<std::string_view> words(std::string_view path) const;
+
+private:
+  struct Phrase {
+    std::string_view text, concept_name, language;
+  };
+  struct Section {
+    std::unordered_map<std::string_view, std::vector<Phrase>> by_first_word; // longest first
+    std::vector<Phrase> all;
+  };
+  const Section& section(std::string_view name) const;
+
+  std::string language_;
+  std::unordered_map<std::string, Section> sections_;
+};
+
+// Letters a–z, digits and bytes of non-ASCII characters: what words are made of.
+bool is_word_byte(char c);
+// The word beginning at `at`: a run of word bytes, or one other character.
+std::string_view word_at(std::string_view folded, std::size_t at);
+
+} // namespace mr::extract

@@ -1,0 +1,143 @@
+// Owners: units with their role, and the people named with them.
+#include "mr/base/text.hpp"
+#include "mr/base/utf8.hpp"
+#include "mr/extract/wording.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace mr::extract {
+
+namespace {
+
+using source::Flow;
+
+bool is_capital(std::string_view word) {
+  const Decoded d = decode_utf8(word, 0);
+  if (d.point < 0x80) return d.point >= 'A' && d.point <= 'Z';
+  // A capital outside ASCII folds to something else than its own small form's bytes.
+  return (d.point >= 0xC0 && d.point <= 0xDE) || d.point == 0x160 || d.point == 0x17D || d.point == 0x141 ||
+         (d.point >= 0x100 && d.point < 0x180 && d.point % 2 == 0);
+}
+
+// "Leen Janssen", "Thijs", "Ana de la Cruz": one to four words, capitals first, none of them a word for a role.
+bool is_person(std::string_view text, const Lexicon& lexicon) {
+  text = trim(text);
+  if (text.empty() || text.size() > 60) return false;
+  std::size_t words = 0, capitals = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    const std::string folded = fold(word);
+    if (lexicon.has("people.role_words", folded)) return false;
+    for (const char c : word)
+      if (is_digit(c) || c == '@' || c == '&' || c == '/') return false;
+    const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (acronym) return false;
+    capitals += is_capital(word);
+    static constexpr std::string_view particles = " van de der den von di da la del los le dos y ";
+    if (!is_capital(word) && particles.find(" " + folded + " ") == std::string_view::npos) return false;
+  }
+  return words <= 5 && capitals >= 1;
+}
+
+struct Piece {
+  Flow text;
+  model::Role role;
+};
+
+// Offsets of top-level separators: outside brackets.
+struct Cut {
+  std::size_t begin, end; // the separator itself
+  model::Role role;       // of what follows
+};
+
+std::vector<Cut> cuts_in(std::string_view text, const Lexicon& lexicon) {
+  std::vector<Cut> cuts;
+  const Folded folded = fold_with_origin(text);
+  const auto original = [&](std::size_t at) { return at >= folded.text.size() ? text.size() : std::size_t{folded.origin[at]}; };
+  int depth = 0;
+  for (std::size_t at = 0; at < folded.text.size();) {
+    const char c = folded.text[at];
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') depth = std::max(0, depth - 1);
+    if (depth > 0) {
+      ++at;
+      continue;
+    }
+    if (c == ',' || c == ';' || c == '&' || c == '+' || (c == '/' && at > 0)) {
+      cuts.push_back({original(at), original(at + 1), model::Role::lead});
+      ++at;
+      continue;
+    }
+    const bool word_start = is_word_byte(c) && (at == 0 || !is_word_byte(folded.text[at - 1]));
+    if (word_start) {
+      const auto m = lexicon.match("people", folded.text, at);
+      if (m && (m->concept_name == "support" || m->concept_name == "oversight" || m->concept_name == "and" ||
+                m->concept_name == "lead") && m->phrase != "lead" && m->phrase != "pilote") {
+        const model::Role role = m->concept_name == "support"     ? model::Role::support
+                                 : m->concept_name == "oversight" ? model::Role::oversight
+                                                                  : model::Role::lead;
+        // "and" hands on the role of what stands before it.
+        const bool plain_and = m->concept_name == "and";
+        cuts.push_back({original(at), original(m->end()), plain_and && !cuts.empty() ? cuts.back().role : role});
+        at = m->end();
+        continue;
+      }
+    }
+    at += std::max<std::size_t>(word_at(folded.text, at).size(), 1);
+  }
+  return cuts;
+}
+
+std::vector<model::Text> people_in(const Flow& bracket, const Lexicon& lexicon) {
+  std::vector<model::Text> people;
+  std::size_t from = 0;
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    const Flow name = bracket.sub(begin, end - begin).trimmed();
+    if (is_person(name.text(), lexicon)) people.push_back(to_text(name));
+  };
+  for (const Cut& cut : cuts_in(bracket.text(), lexicon)) {
+    take(from, cut.begin);
+    from = cut.end;
+  }
+  take(from, bracket.size());
+  return people;
+}
+
+} // namespace
+
+std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) {
+  std::vector<model::Owner> owners;
+  const auto take = [&](Flow piece, model::Role role) {
+    piece = piece.trimmed();
+    while (!piece.empty() && (piece.text().back() == '.' || piece.text().back() == ':')) piece = piece.sub(0, piece.size() - 1);
+    if (piece.empty()) return;
+    model::Owner owner;
+    owner.role = role;
+    const std::size_t open = piece.text().find('('), close = piece.text().rfind(')');
+    Flow unit = piece;
+    if (open != std::string::npos && close != std::string::npos && close > open) {
+      owner.people = people_in(piece.sub(open + 1, close - open - 1), lexicon);
+      // Brackets without people belong to the unit's name: "Dienst Beweging (Directeur Beweging)".
+      if (!owner.people.empty()) unit = piece.sub(0, open).trimmed();
+    }
+    owner.unit = to_text(unit);
+    if (!owner.unit.empty() || !owner.people.empty()) owners.push_back(std::move(owner));
+  };
+  std::size_t from = 0;
+  model::Role role = model::Role::lead;
+  for (const Cut& cut : cuts_in(text.text(), lexicon)) {
+    take(text.sub(from, cut.begin - from), role);
+    from = cut.end;
+    role = cut.role;
+  }
+  take(text.sub(from), role);
+  return owners;
+}
+
+} // namespace mr::extract

@@ -1,0 +1,131 @@
+// Positions: stated, partial, rejected, noted, negated, fused with a reason; never invented.
+#include "mr/base/text.hpp"
+#include "mr/extract/wording.hpp"
+
+#include <array>
+#include <string>
+
+namespace mr::extract {
+
+namespace {
+
+using model::Position;
+
+struct Sentence {
+  std::size_t begin, end; // in the folded text
+};
+
+// Sentences end at . ! ? before a space; dots of abbreviations and ordinals are followed by a small letter or digit.
+std::vector<Sentence> sentences(const Folded& folded, std::string_view original, std::size_t most) {
+  std::vector<Sentence> out;
+  const std::string& text = folded.text;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size() && out.size() < most; ++at) {
+    const char c = text[at];
+    if (c != '.' && c != '!' && c != '?') continue;
+    if (at + 1 < text.size() && text[at + 1] != ' ') continue;
+    if (at + 2 < text.size()) {
+      const char next = original[folded.origin[at + 2]];
+      if ((next >= 'a' && next <= 'z') || is_digit(next)) continue;
+    }
+    out.push_back({begin, at});
+    begin = std::min(at + 2, text.size());
+  }
+  if (out.size() < most && begin < text.size()) out.push_back({begin, text.size()});
+  return out;
+}
+
+std::optional<Position> position_of(std::string_view concept_name) {
+  if (concept_name == "accepted") return Position::accepted;
+  if (concept_name == "partially_accepted") return Position::partially_accepted;
+  if (concept_name == "rejected") return Position::rejected;
+  if (concept_name == "noted") return Position::noted;
+  if (concept_name == "denied_disagreement") return Position::accepted;
+  return std::nullopt;
+}
+
+// Words that may stand before a position at the head of a sentence: the speaker, the recommendation, an adverb.
+constexpr std::size_t reach = 64; // bytes from the sentence's start in which it must begin
+
+bool contains_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_word_byte(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (begins && (end == text.size() || !is_word_byte(text[end]))) return true;
+  }
+  return false;
+}
+
+// "We agree that …, but …": the agreement is given with one hand only. "Agreed, …" is a whole answer by itself.
+bool taken_back(std::string_view sentence, const Match& m, const Lexicon& lexicon) {
+  const std::string_view after = sentence.substr(std::min(sentence.size(), m.end()));
+  if (after.empty() || after.front() == ',' || after.front() == ':' || after.front() == ';') return false;
+  for (const std::string_view but : lexicon.words("position.but"))
+    if (contains_word(after, but)) return true;
+  return false;
+}
+
+// A participle or verb can describe something else ("the approved budget"): a position is said of the
+// recommendation, so it opens the sentence or follows a speaker or the recommendation itself.
+bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
+  const std::string_view head = trim(before);
+  if (head.empty()) return true;
+  if (head.size() > reach) return false;
+  static constexpr std::array speakers{
+      "we",          "wij",      "management", "the organisation", "the organization", "de organisatie", "la direction",
+      "nous",        "on",       "la gerencia", "la organizacion", "se",              "the management", "the office",
+      "the board",   "de directie", "het management", "het directieteam", "l'organisation", "the agency", "the ministry",
+      "the department", "the recommendation", "this recommendation", "deze aanbeveling", "de aanbeveling",
+      "cette recommandation", "la recommandation", "la recomendacion", "esta recomendacion", "recommendation",
+      "management response", "yes", "ja", "oui", "si", "the team", "the country office", "position", "we fully",
+      "estamos", "nous sommes", "la direccion", "le comite", "the programme", "la oficina", "le ministere", "el ministerio",
+      "there is", "er is", "il n'y a", "no hay", "hay", "wij zijn", "we zijn", "we gaan", "bestuur", "het bestuur", "we do", "cannot"};
+  for (const std::string_view speaker : speakers)
+    if (contains_word(head, speaker)) return true;
+  return lexicon.match("noun", head).has_value();
+}
+
+StatedPosition stated(const Folded& folded, std::string_view original, std::size_t begin, std::size_t end, Position p) {
+  StatedPosition out;
+  out.position = p;
+  out.words = {folded.origin[begin], end >= folded.text.size() ? original.size() : folded.origin[end]};
+  return out;
+}
+
+} // namespace
+
+StatedPosition read_position(std::string_view response, const Lexicon& lexicon) {
+  const Folded folded = fold_with_origin(response.substr(0, 2000));
+  for (const Sentence& s : sentences(folded, response, 3)) {
+    const std::string_view sentence = std::string_view(folded.text).substr(s.begin, s.end - s.begin);
+    for (const Match& m : lexicon.find_all("position", sentence)) {
+      auto position = position_of(m.concept_name);
+      if (!position || m.begin > reach) continue;
+      if (!said_of_recommendation(sentence.substr(0, m.begin), lexicon)) continue;
+      if (*position == Position::accepted && m.concept_name == "accepted" && taken_back(sentence, m, lexicon) &&
+          m.begin > 0)
+        position = Position::partially_accepted;
+      return stated(folded, response, s.begin + m.begin, s.begin + m.end(), *position);
+    }
+  }
+  return {};
+}
+
+StatedPosition read_position_field(std::string_view field, const Lexicon& lexicon) {
+  const Folded folded = fold_with_origin(field.substr(0, 2000));
+  std::optional<Match> match = lexicon.match("position", folded.text);
+  if (!match) {
+    const StatedPosition sentence = read_position(field, lexicon);
+    if (sentence.position != Position::not_stated) return sentence;
+    const auto all = lexicon.find_all("position", folded.text);
+    if (all.empty() || folded.text.size() > 60) return {};
+    match = all.front();
+  }
+  const auto position = match->concept_name == "yes"  ? std::optional(Position::accepted)
+                        : match->concept_name == "no" ? std::optional(Position::rejected)
+                                                      : position_of(match->concept_name);
+  if (!position) return {};
+  return stated(folded, field, match->begin, match->end(), *position);
+}
+
+} // namespace mr::extract

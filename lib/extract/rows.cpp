@@ -1,0 +1,335 @@
+// Cells to records: ids, several actions in a cell, values that map to them.
+#include "mr/extract/rows.hpp"
+
+#include "mr/extract/cues.hpp"
+#include "mr/extract/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mr::extract {
+
+namespace {
+
+struct FieldName {
+  std::string_view label;
+  Field field;
+};
+constexpr std::array field_names{
+    FieldName{"number", Field::number},
+    FieldName{"recommendation_number", Field::recommendation_number},
+    FieldName{"recommendation", Field::recommendation},
+    FieldName{"conclusion", Field::conclusion},
+    FieldName{"response", Field::response},
+    FieldName{"position", Field::position},
+    FieldName{"actions", Field::actions},
+    FieldName{"action_number", Field::action_number},
+    FieldName{"action", Field::action},
+    FieldName{"answers", Field::answers},
+    FieldName{"owner", Field::owner},
+    FieldName{"timing", Field::timing},
+    FieldName{"revised_timing", Field::revised_timing},
+    FieldName{"status", Field::status},
+    FieldName{"follow_up", Field::status},
+    FieldName{"comment", Field::comment},
+    FieldName{"evidence", Field::evidence},
+    FieldName{"priority", Field::priority},
+    FieldName{"addressed_to", Field::addressed_to},
+    FieldName{"depends_on", Field::depends_on},
+    FieldName{"support", Field::support},
+    FieldName{"funding", Field::funding},
+    FieldName{"metadata", Field::metadata},
+};
+
+// One item of a cell that holds a numbered list: its number, or 0.
+struct Item {
+  std::string id;
+  Span id_at;
+  std::vector<Unit> units;
+};
+
+// A cell's list items, when numbered; else one item without a number that holds everything.
+std::vector<Item> items_of(const CellUnits& cell) {
+  std::vector<Item> items;
+  for (const Unit& unit : cell) {
+    if (const auto numbered = numbered_item(unit)) {
+      Item item;
+      item.id = numbered->id.text;
+      item.id_at = unit.kind == UnitKind::item ? unit.text.source() : unit.text.source(numbered->id.at);
+      Unit rest = unit_of(unit.text.sub(numbered->rest), unit);
+      rest.marker.clear();
+      item.units.push_back(std::move(rest));
+      items.push_back(std::move(item));
+    } else {
+      // "a) … b) …" as paragraphs of their own are items too; bullets belong to what stands above them.
+      const std::string& text = unit.text.text();
+      const std::string mark = unit.marker.empty() ? text.substr(0, 2) : unit.marker;
+      const bool lettered = mark.size() == 2 && mark[0] >= 'a' && mark[0] <= 'h' && mark[1] == ')';
+      if (lettered) {
+        Item item;
+        item.id = mark.substr(0, 1);
+        item.id_at = unit.text.source();
+        Unit rest = unit.marker.empty() ? unit_of(unit.text.sub(2).trimmed(), unit) : unit;
+        rest.marker.clear();
+        item.units.push_back(std::move(rest));
+        items.push_back(std::move(item));
+        continue;
+      }
+      if (items.empty()) items.emplace_back();
+      items.back().units.push_back(unit);
+    }
+  }
+  return items;
+}
+
+bool bulleted(const CellUnits& cell) {
+  return cell.size() > 1 && std::all_of(cell.begin(), cell.end(), [](const Unit& u) { return !u.marker.empty(); });
+}
+
+// The place of an item's number in its list: "2" and "b" are 2, "1.2" is 2.
+std::size_t ordinal(std::string_view id) {
+  if (id.empty()) return 0;
+  if (id.size() == 1 && id[0] >= 'a' && id[0] <= 'z') return static_cast<std::size_t>(id[0] - 'a') + 1;
+  const std::size_t dot = id.rfind('.');
+  std::size_t n = 0;
+  for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1)) n = is_digit(c) ? n * 10 + static_cast<std::size_t>(c - '0') : n;
+  return n;
+}
+
+// The part of a cell that concerns action `n` of `count`: its item when the cell lists as many, else all of it.
+Flow part_for(const CellUnits& cell, std::size_t n, std::size_t count, std::string_view between) {
+  if (count > 1) {
+    const std::vector<Item> items = items_of(cell);
+    const bool numbered = !items.empty() && std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
+    if (numbered && (items.size() > 1 || ordinal(items[0].id) == n)) {
+      for (const Item& item : items)
+        if (ordinal(item.id) == n) return joined(item.units, between);
+      return {};
+    }
+    if (!numbered && bulleted(cell) && cell.size() == count) return cell[n - 1].text;
+  }
+  return joined(cell, between);
+}
+
+const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<CellUnits>& cells, Field field) {
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
+    if (columns[i].field == field) return &cells[i];
+  return nullptr;
+}
+
+bool has_text(const CellUnits* cell) { return cell && !is_empty_cell(joined(*cell).text()); }
+
+// The recommendation of a row: a new one, or the current one when the cell repeats it or is empty.
+void take_recommendation(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
+  const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
+  const CellUnits* number = cell_for(columns, cells, Field::recommendation_number);
+  if (!number && cell && !cell_for(columns, cells, Field::action_number)) number = cell_for(columns, cells, Field::number);
+  if (!number && cell) number = cell_for(columns, cells, Field::number);
+  std::string id;
+  Span id_at;
+  if (has_text(number)) {
+    const Flow text = joined(*number);
+    const Unit unit = unit_of(text, Unit{});
+    if (const auto heading = numbered_heading(unit, lexicon); heading && !heading->id.empty()) id = heading->id;
+    else if (auto plain = id_at(text.text(), 0, true)) id = plain->text;
+    else id = fold(text.text());
+    id_at = text.source();
+  }
+  if (!has_text(cell)) {
+    // A number alone names a recommendation that was given before.
+    if (!id.empty())
+      for (std::size_t i = 0; i < c.draft.recommendations.size(); ++i)
+        if (c.draft.recommendations[i].id == id) c.recommendation = i;
+    return;
+  }
+  CellUnits units = *cell;
+  Unit& first = units.front();
+  if (const auto heading = numbered_heading(first, lexicon); heading && heading->noun == "recommendation") {
+    if (id.empty()) id = heading->id, id_at = first.text.source(heading->id_at);
+    first = unit_of(first.text.sub(heading->rest), first);
+  } else if (const auto item = numbered_item(first); item && id.empty()) {
+    id = item->id.text;
+    id_at = first.text.source();
+    first = unit_of(first.text.sub(item->rest), first);
+    first.marker.clear();
+  }
+  if (first.text.empty() && units.size() > 1) units.erase(units.begin());
+  const std::string wording = fold(units.front().text.text());
+  for (std::size_t i = 0; i < c.draft.recommendations.size(); ++i) {
+    const DraftRecommendation& known = c.draft.recommendations[i];
+    const bool same_words = fold(known.title.text()) == wording;
+    const bool last = c.recommendation == i;
+    if (!known.conclusion && same_words && (id.empty() || known.id == id) && (last || !id.empty())) {
+      c.recommendation = i;
+      return;
+    }
+  }
+  DraftRecommendation& r = c.begin_recommendation(id, id_at, units.front().text);
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    if (!units[i].marker.empty()) r.points.push_back(units[i].text);
+    r.text.push_back(units[i].text);
+  }
+}
+
+void take_response(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells) {
+  if (!c.recommendation) return;
+  DraftRecommendation& r = c.draft.recommendations[*c.recommendation];
+  if (const CellUnits* cell = cell_for(columns, cells, Field::response); has_text(cell) && r.response.empty())
+    for (const Unit& u : *cell) r.response.push_back(u.text);
+  if (const CellUnits* cell = cell_for(columns, cells, Field::position); has_text(cell) && r.position.empty()) r.position = joined(*cell);
+  if (const CellUnits* cell = cell_for(columns, cells, Field::priority); has_text(cell) && r.priority.empty()) r.priority = joined(*cell);
+  if (const CellUnits* cell = cell_for(columns, cells, Field::addressed_to); has_text(cell) && r.addressed_to.empty())
+    r.addressed_to = joined(*cell);
+}
+
+// Everything of a row that is said about action `n` of `count`.
+void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, std::size_t n, std::size_t count) {
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
+    const Field field = columns[i].field;
+    const std::string_view between = field == Field::timing ? ". " : field == Field::owner ? ", " : " ";
+    Flow value = part_for(cells[i], n, count, between);
+    if (is_empty_cell(value.text())) continue;
+    switch (field) {
+    case Field::owner: a.owner = a.owner.empty() ? std::move(value) : source::join({a.owner, value}); break;
+    case Field::support: a.support = std::move(value); break;
+    case Field::timing: a.timing = a.timing.empty() ? std::move(value) : source::join({a.timing, value}); break;
+    case Field::revised_timing: a.revised_timing = std::move(value); break;
+    case Field::status: a.statuses.push_back({columns[i].date, std::move(value), {}}); break;
+    case Field::comment:
+      if (a.statuses.empty()) a.statuses.emplace_back();
+      a.statuses.back().comment = std::move(value);
+      break;
+    case Field::answers: a.cites = std::move(value); break;
+    case Field::evidence: a.evidence = std::move(value); break;
+    case Field::depends_on: a.depends_on = std::move(value); break;
+    default: break;
+    }
+  }
+}
+
+} // namespace
+
+Field field_of(std::string_view label) {
+  for (const FieldName& name : field_names)
+    if (name.label == label) return name.field;
+  return Field::none;
+}
+
+std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon) {
+  std::vector<Column> columns(heads.size());
+  std::size_t named = 0, with_text = 0;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    std::string text = fold(heads[i].text());
+    while (!text.empty() && (text.back() == ':' || text.back() == '*')) text.pop_back();
+    if (text.empty()) continue;
+    ++with_text;
+    auto m = lexicon.match_whole("label", text);
+    // "Status at 30 June 2025", "Verantwoordelijke dienst (trekker)": a label and a qualification.
+    if (!m && text.size() < 60) m = lexicon.match("label", text);
+    if (!m) continue;
+    columns[i].field = field_of(m->concept_name);
+    ++named;
+  }
+  if (named < 2 || named * 2 < with_text) return std::nullopt;
+  // "Actions" over cells of actions is the action column.
+  const auto has = [&](Field f) { return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; }); };
+  for (Column& c : columns)
+    if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
+  return columns;
+}
+
+DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title, bool conclusion) {
+  DraftRecommendation r;
+  r.id = std::move(id);
+  r.id_at = id_at;
+  r.at = hull(id_at, title.source());
+  r.title = std::move(title);
+  r.conclusion = conclusion;
+  recommendation = draft.recommendations.size();
+  action.reset();
+  draft.recommendations.push_back(std::move(r));
+  return draft.recommendations.back();
+}
+
+DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
+  DraftAction a;
+  a.id = std::move(id);
+  a.id_at = id_at;
+  a.at = hull(id_at, title.source());
+  a.title = std::move(title);
+  if (recommendation && !draft.recommendations[*recommendation].conclusion) a.under = recommendation;
+  action = draft.actions.size();
+  draft.actions.push_back(std::move(a));
+  return draft.actions.back();
+}
+
+void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
+  take_recommendation(c, columns, cells, lexicon);
+  take_response(c, columns, cells);
+  const CellUnits* cell = cell_for(columns, cells, Field::action);
+  if (!has_text(cell)) {
+    if (const CellUnits* comment = cell_for(columns, cells, Field::comment); has_text(comment) && c.recommendation)
+      c.draft.recommendations[*c.recommendation].status_comment = joined(*comment);
+    return;
+  }
+  const CellUnits* number = cell_for(columns, cells, Field::action_number);
+  if (!number && !cell_for(columns, cells, Field::recommendation)) number = cell_for(columns, cells, Field::number);
+  std::vector<Item> items = items_of(*cell);
+  const bool list = items.size() > 1 && std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
+  if (!list) {
+    Item whole;
+    if (!items.empty() && !items[0].id.empty()) whole.id = items[0].id, whole.id_at = items[0].id_at;
+    for (Item& item : items)
+      for (Unit& unit : item.units) whole.units.push_back(std::move(unit));
+    items.assign(1, std::move(whole));
+  }
+  for (std::size_t n = 1; n <= items.size(); ++n) {
+    Item& item = items[n - 1];
+    // A list that restarts at 1 in every cell numbers within its recommendation: 1 below 2 is 2.1.
+    const bool own_number = item.id.find_first_of(".-/") != std::string::npos || (!list && !item.id.empty());
+    std::string id = own_number ? item.id : std::string();
+    Span id_at_source = own_number ? item.id_at : Span{};
+    if (has_text(number) && items.size() == 1) {
+      const Flow text = joined(*number);
+      auto plain = id_at(text.text(), 0, true);
+      id = plain ? plain->text : fold(text.text());
+      id_at_source = text.source();
+    }
+    DraftAction& a = c.begin_action(std::move(id), id_at_source, {});
+    set_action_text(a, item.units, lexicon);
+    const std::size_t place = list ? std::max<std::size_t>(1, ordinal(item.id)) : n;
+    fill_action(a, columns, cells, place, items.size());
+  }
+}
+
+void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon) {
+  for (const Unit& unit : units) {
+    Flow text = without_metadata(unit.text, lexicon);
+    if (text.empty()) continue;
+    if (const auto heading = numbered_heading(unit, lexicon); heading && heading->noun == "action" && action.title.empty()) {
+      if (action.id.empty()) action.id = heading->id;
+      text = unit.text.sub(heading->rest);
+    }
+    action.at = hull(action.at, text.source());
+    if (action.title.empty()) action.title = std::move(text);
+    else action.text.push_back(std::move(text));
+  }
+}
+
+Flow joined(const CellUnits& units, std::string_view between) {
+  Flow out;
+  for (const Unit& unit : units) {
+    if (unit.text.empty()) continue;
+    if (!out.empty()) {
+      const char end = out.text().back();
+      const bool closed = end == '.' || end == ';' || end == ',' || end == ':';
+      const std::string_view mark = closed ? std::string_view(" ") : between;
+      out.append(mark, out.source_offset(out.size() - 1) + 1);
+    }
+    out.append(unit.text);
+  }
+  return out;
+}
+
+} // namespace mr::extract

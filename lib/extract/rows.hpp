@@ -1,0 +1,71 @@
+// Rows of tables as recommendations and actions: one logic for tables of every format.
+#pragma once
+#include "mr/extract/draft.hpp"
+#include "mr/extract/lexicon.hpp"
+#include "mr/extract/units.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace mr::extract {
+
+enum class Field {
+  none,
+  number, // an id, of what is for the rest of the row to say
+  recommendation_number,
+  recommendation,
+  conclusion,
+  response,
+  position,
+  actions,
+  action_number,
+  action,
+  answers,
+  owner,
+  timing,
+  revised_timing,
+  status,
+  comment,
+  evidence,
+  priority,
+  addressed_to,
+  depends_on,
+  support,
+  funding,
+  metadata,
+};
+
+// The field of a label ("owner" → Field::owner); "follow_up" heads a status column.
+Field field_of(std::string_view label);
+
+struct Column {
+  Field field = Field::none;
+  std::optional<Day> date; // "Status at 30 June 2025"
+};
+
+// A head row: which field each cell names; nullopt unless at least two cells (and half of those with text) do.
+std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon);
+
+// The units of one cell.
+using CellUnits = std::vector<Unit>;
+
+// Where the records of a document are collected, and which are current.
+struct Collector {
+  Draft draft;
+  std::optional<std::size_t> recommendation; // the current one
+  std::optional<std::size_t> action;
+
+  DraftRecommendation& begin_recommendation(std::string id, Span id_at, Flow title, bool conclusion = false);
+  DraftAction& begin_action(std::string id, Span id_at, Flow title);
+};
+
+void add_row(Collector& collector, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon);
+
+// An action's text: its title, what follows, and owner and timing in a closing "(Lead: …, by …)".
+void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon);
+
+// The units' texts as one, with a mark between that suits the field.
+Flow joined(const CellUnits& units, std::string_view between = " ");
+
+} // namespace mr::extract

@@ -1,0 +1,90 @@
+// Status cells: a status word, alone or with a comment.
+#include "mr/base/text.hpp"
+#include "mr/extract/wording.hpp"
+
+#include <array>
+
+namespace mr::extract {
+
+namespace {
+
+std::optional<model::Status> status_of(std::string_view concept_name) {
+  if (concept_name == "not_started") return model::Status::not_started;
+  if (concept_name == "ongoing") return model::Status::ongoing;
+  if (concept_name == "completed") return model::Status::completed;
+  if (concept_name == "cancelled") return model::Status::cancelled;
+  return std::nullopt;
+}
+
+bool separates(std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return true;
+  static constexpr std::array marks{":", ".", ",", ";", "-", "–", "—", "(", "/", "|"};
+  for (const std::string_view mark : marks)
+    if (text.starts_with(mark)) return true;
+  return false;
+}
+
+Span without_separators(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto is_mark = [](std::string_view t) {
+    return t.empty() ? std::size_t{0}
+           : t.starts_with("–") || t.starts_with("—")                                  ? std::size_t{3}
+           : is_space(t[0]) || std::string_view(":.,;-/|").find(t[0]) != std::string_view::npos ? std::size_t{1}
+                                                                                            : std::size_t{0};
+  };
+  while (begin < end) {
+    const std::size_t n = is_mark(text.substr(begin, end - begin));
+    if (n == 0) break;
+    begin += n;
+  }
+  const std::string_view inner = trim(text.substr(begin, end - begin));
+  if (inner.empty()) return {};
+  begin = static_cast<std::size_t>(inner.data() - text.data());
+  end = begin + inner.size();
+  if (inner.front() == '(' && inner.back() == ')' && inner.find(')') == inner.size() - 1) ++begin, --end;
+  return {begin, end};
+}
+
+} // namespace
+
+StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
+  StatedStatus out;
+  const Folded folded = fold_with_origin(cell);
+  const auto all = lexicon.find_all("status", folded.text);
+  const Match* chosen = nullptr;
+  for (const Match& m : all) {
+    // A status opens the cell, or stands alone after another field's end; a word in a sentence is no status.
+    const bool opens = m.begin == 0 || (m.begin == 1 && !is_word_byte(folded.text[0]));
+    const std::string_view after = std::string_view(folded.text).substr(m.end());
+    const std::string_view original_after = cell.substr(folded.origin[m.end()]);
+    const std::string_view next = trim(original_after);
+    const bool capital = !next.empty() && next[0] >= 'A' && next[0] <= 'Z';
+    if (opens && (separates(after) || capital)) chosen = &m;
+    else if (after.empty() && m.begin > 0 && separates(std::string_view(folded.text).substr(0, m.begin)))
+      chosen = &m;
+    if (chosen) break;
+  }
+  const Span whole = without_separators(cell, 0, cell.size());
+  if (!chosen) {
+    out.comment = whole;
+    return out;
+  }
+  const std::size_t begin = folded.origin[chosen->begin];
+  const std::size_t end = chosen->end() >= folded.text.size() ? cell.size() : folded.origin[chosen->end()];
+  out.words = {begin, end};
+  if (const auto status = status_of(chosen->concept_name)) out.status = *status;
+  out.comment = without_separators(cell, end, cell.size());
+  return out;
+}
+
+bool is_empty_cell(std::string_view text) {
+  const std::string folded = fold(text);
+  if (folded.empty()) return true;
+  for (const char c : folded)
+    if (c != '-' && c != '.' && c != '/' && c != ' ' && c != '|' && c != '_') return false;
+  return true;
+}
+
+model::Text to_text(const source::Flow& flow) { return {collapse_spaces(flow.text()), flow.source()}; }
+
+} // namespace mr::extract

@@ -1,0 +1,41 @@
+// What single phrases mean: positions, statuses, owners.
+#pragma once
+#include "mr/extract/lexicon.hpp"
+#include "mr/model/model.hpp"
+#include "mr/source/flow.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace mr::extract {
+
+struct StatedPosition {
+  model::Position position = model::Position::not_stated;
+  Span words; // in the text
+};
+
+// From the first sentences of a response. A response that merely argues states nothing.
+StatedPosition read_position(std::string_view response, const Lexicon& lexicon);
+// From a cell or field that holds nothing but a position: "Ja", "Partially", "Niet akkoord, want …".
+StatedPosition read_position_field(std::string_view field, const Lexicon& lexicon);
+
+struct StatedStatus {
+  model::Status status = model::Status::none;
+  Span words;       // of the status, in the text
+  Span comment;     // of what follows or precedes it
+};
+
+// From a status cell: "En cours : prototype" is a status and a comment; text without a status word is all comment.
+StatedStatus read_status(std::string_view cell, const Lexicon& lexicon);
+
+// Units, roles and people in wording such as "A (Thijs, Credo) and B (Ine), overseen by C".
+std::vector<model::Owner> read_owners(const source::Flow& text, const Lexicon& lexicon);
+
+// A cell that says there is nothing in it: "–", "-", "n/a".
+bool is_empty_cell(std::string_view text);
+
+// A Flow (or a stretch of it) as the model's text.
+model::Text to_text(const source::Flow& flow);
+
+} // namespace mr::extract
