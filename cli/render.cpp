@@ -87,6 +87,8 @@ int Render::run() const {
   if (to == "csv")
     content =
         render::write_csv(render::sheet(view_data, *layout, words, board_template), {delimiter[0], bom});
+  else if (to == "html")
+    content = render::write_html(render::compose(view_data, *layout, words, board_template), words);
   else
     content = render::write_markdown(render::compose(view_data, *layout, words, board_template));
   return std::max<int>(deliver(output, content), inputs.failed ? Exit::failure : Exit::ok);
@@ -97,7 +99,7 @@ int Render::run() const {
 std::function<int()> setup_render(Options& options) {
   auto state = std::make_shared<Render>();
   options.positionals("PATH", state->paths, "Documents or folders; '-' is standard input");
-  options.choice("--to", state->to, {"md", "csv"}, "Format (default md)");
+  options.choice("--to", state->to, {"md", "csv", "html"}, "Format (default md)");
   options.choice("--view", state->view, {"board", "tracker", "matrix", "owners", "timeline"},
                  "What to show (default board)");
   options.value("--as-of", state->as_of, "DATE", "The day to report on, YYYY-MM-DD (default today)");

@@ -84,13 +84,13 @@ void add_overdue(Composer& c) {
   c.heading(2, w.word("head.overdue"), "overdue");
   Table table;
   table.caption = w.word("head.overdue");
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 4},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 3},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 3},
-                   {"to", w.word("column.deadline"), Column::Kind::day, 2},
-                   {"days", w.word("column.days"), Column::Kind::number, 1},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 3}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 8},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
+                   {"to", w.word("column.deadline"), Column::Kind::day, 4},
+                   {"days", w.word("column.days"), Column::Kind::number, 3},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 6}};
   for (const std::size_t a : c.view.overdue) {
     const ActionView& action = c.view.actions[a];
     const std::optional<Day> to =
@@ -119,11 +119,11 @@ void add_changes(Composer& c) {
   c.heading(2, w.fill("head.since", {{"date", w.day(*c.view.since)}}), "since");
   Table table;
   table.caption = w.fill("head.since", {{"date", w.day(*c.view.since)}});
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 4},
-                   {"before", w.word("column.before"), Column::Kind::word, 2},
-                   {"now", w.word("column.now"), Column::Kind::word, 2},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 4}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 8},
+                   {"before", w.word("column.before"), Column::Kind::word, 5},
+                   {"now", w.word("column.now"), Column::Kind::word, 5},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 8}};
   for (const Change& change : c.view.changes) {
     const ActionView& action = c.view.actions[change.action];
     std::vector<std::string> reports;
@@ -146,14 +146,14 @@ void add_documents(Composer& c) {
   Table table;
   table.caption = w.word("head.documents");
   table.head_column = true;
-  table.columns = {{"document", w.word("column.document"), Column::Kind::text, 5},
-                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 1},
-                   {"actions", w.word("column.actions"), Column::Kind::number, 1},
-                   {"completed", w.word("column.completed"), Column::Kind::number, 1},
-                   {"on_track", w.word("column.on_track"), Column::Kind::number, 1},
-                   {"due_now", w.word("column.due_now"), Column::Kind::number, 1},
-                   {"overdue", w.word("column.overdue"), Column::Kind::number, 1},
-                   {"undated", w.word("column.undated"), Column::Kind::number, 1}};
+  table.columns = {{"document", w.word("column.document"), Column::Kind::text, 10},
+                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 3},
+                   {"actions", w.word("column.actions"), Column::Kind::number, 3},
+                   {"completed", w.word("column.completed"), Column::Kind::number, 3},
+                   {"on_track", w.word("column.on_track"), Column::Kind::number, 3},
+                   {"due_now", w.word("column.due_now"), Column::Kind::number, 3},
+                   {"overdue", w.word("column.overdue"), Column::Kind::number, 3},
+                   {"undated", w.word("column.undated"), Column::Kind::number, 3}};
   const auto number = [](std::size_t n, Tone tone = Tone::plain) {
     Cell cell(fmt::to_string(n), n > 0 ? tone : Tone::plain);
     cell.number = size_of(n);
@@ -178,13 +178,13 @@ Table action_table(const Composer& c, const std::vector<std::size_t>& actions, c
   const Words& w = c.words;
   Table table;
   table.caption = caption;
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 4},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 3},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 3},
-                   {"due", w.word("column.due"), Column::Kind::text, 3},
-                   {"state", w.word("column.state"), Column::Kind::word, 2},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 3}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 8},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
+                   {"due", w.word("column.due"), Column::Kind::text, 6},
+                   {"state", w.word("column.state"), Column::Kind::word, 5},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 6}};
   for (const std::size_t a : actions) {
     const ActionView& action = c.view.actions[a];
     Cell number(action.action->id.value);
@@ -295,9 +295,9 @@ void add_findings(Composer& c) {
   c.heading(2, w.word("head.findings"), "findings");
   Table table;
   table.caption = w.word("head.findings");
-  table.columns = {{"finding", w.word("column.finding"), Column::Kind::text, 3},
-                   {"count", w.word("column.count"), Column::Kind::number, 1},
-                   {"where", w.word("column.where"), Column::Kind::text, 5}};
+  table.columns = {{"finding", w.word("column.finding"), Column::Kind::text, 6},
+                   {"count", w.word("column.count"), Column::Kind::number, 3},
+                   {"where", w.word("column.where"), Column::Kind::text, 10}};
   for (const FindingView& finding : c.view.findings) {
     std::vector<std::string> where;
     for (const FindingView::Case& found : finding.cases) {

@@ -18,22 +18,22 @@ using page::Tone;
 namespace {
 
 std::vector<Column> all_columns(const Words& w) {
-  return {{"document", w.word("column.document"), Column::Kind::text, 2},
-          {"recommendations", w.word("column.recommendations"), Column::Kind::id, 1},
-          {"number", w.word("column.number"), Column::Kind::id, 1},
-          {"action", w.word("column.action"), Column::Kind::text, 5},
-          {"text", w.word("column.text"), Column::Kind::text, 6},
-          {"owner", w.word("column.owner"), Column::Kind::text, 3},
-          {"people", w.word("column.people"), Column::Kind::text, 2},
-          {"timing", w.word("column.timing"), Column::Kind::text, 3},
-          {"due", w.word("column.due"), Column::Kind::text, 3},
-          {"from", w.word("column.from"), Column::Kind::day, 2},
-          {"to", w.word("column.to"), Column::Kind::day, 2},
-          {"state", w.word("column.state"), Column::Kind::word, 2},
-          {"days", w.word("column.days"), Column::Kind::number, 1},
-          {"status", w.word("column.status"), Column::Kind::word, 2},
-          {"reported", w.word("column.reported"), Column::Kind::day, 2},
-          {"comment", w.word("column.comment"), Column::Kind::text, 4}};
+  return {{"document", w.word("column.document"), Column::Kind::text, 4},
+          {"recommendations", w.word("column.recommendations"), Column::Kind::id, 2},
+          {"number", w.word("column.number"), Column::Kind::id, 2},
+          {"action", w.word("column.action"), Column::Kind::text, 10},
+          {"text", w.word("column.text"), Column::Kind::text, 12},
+          {"owner", w.word("column.owner"), Column::Kind::text, 6},
+          {"people", w.word("column.people"), Column::Kind::text, 4},
+          {"timing", w.word("column.timing"), Column::Kind::text, 6},
+          {"due", w.word("column.due"), Column::Kind::text, 6},
+          {"from", w.word("column.from"), Column::Kind::day, 4},
+          {"to", w.word("column.to"), Column::Kind::day, 4},
+          {"state", w.word("column.state"), Column::Kind::word, 5},
+          {"days", w.word("column.days"), Column::Kind::number, 3},
+          {"status", w.word("column.status"), Column::Kind::word, 5},
+          {"reported", w.word("column.reported"), Column::Kind::day, 4},
+          {"comment", w.word("column.comment"), Column::Kind::text, 8}};
 }
 
 Cell day_cell(const Words& words, const std::optional<Day>& day) {
@@ -118,10 +118,10 @@ void add_load_table(Composer& c, const std::vector<OwnerView>& owners, const cha
   table.caption = w.word(head);
   table.head_column = true;
 
-  table.columns = {{"owner", w.word(column), Column::Kind::text, 4}};
+  table.columns = {{"owner", w.word(column), Column::Kind::text, 8}};
   for (const char* key :
        {"lead", "support", "overdue", "longest", "due_now", "on_track", "completed", "cancelled", "undated"})
-    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 1});
+    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 3});
   for (const OwnerView& owner : owners) {
     const auto n = [](std::size_t value, Tone tone = Tone::plain) {
       return number_cell(static_cast<long>(value), tone);
@@ -145,11 +145,11 @@ void add_open_actions(Composer& c, const OwnerView& owner, std::size_t number) {
   const Words& w = c.words;
   Table table;
   table.caption = owner.name.empty() ? w.word("say.no_owner") : owner.name;
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 5},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 3},
-                   {"due", w.word("column.due"), Column::Kind::text, 3},
-                   {"state", w.word("column.state"), Column::Kind::word, 2}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 10},
+                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
+                   {"due", w.word("column.due"), Column::Kind::text, 6},
+                   {"state", w.word("column.state"), Column::Kind::word, 5}};
   std::vector<std::size_t> open;
   for (const auto* list : {&owner.lead, &owner.support})
     for (const std::size_t a : *list)
@@ -188,11 +188,11 @@ Table event_table(const Composer& c, std::string caption) {
   const Words& w = c.words;
   Table table;
   table.caption = std::move(caption);
-  table.columns = {{"when", w.word("column.when"), Column::Kind::text, 3},
-                   {"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 5},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 3},
-                   {"state", w.word("column.state"), Column::Kind::word, 2}};
+  table.columns = {{"when", w.word("column.when"), Column::Kind::text, 6},
+                   {"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 10},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"state", w.word("column.state"), Column::Kind::word, 5}};
   return table;
 }
 
@@ -261,12 +261,12 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
   table.caption = document.title;
   table.head_column = true;
   table.matrix = true;
-  table.columns = {{"recommendation", w.word("column.recommendation"), Column::Kind::text, 6},
-                   {"position", w.word("column.position"), Column::Kind::word, 2}};
+  table.columns = {{"recommendation", w.word("column.recommendation"), Column::Kind::text, 12},
+                   {"position", w.word("column.position"), Column::Kind::word, 5}};
   for (const std::size_t a : document.actions)
     table.columns.push_back(
-        {fmt::format("action-{}", a + 1), c.view.actions[a].action->id.value, Column::Kind::id, 1});
-  table.columns.push_back({"count", w.word("column.count"), Column::Kind::number, 1});
+        {fmt::format("action-{}", a + 1), c.view.actions[a].action->id.value, Column::Kind::id, 2});
+  table.columns.push_back({"count", w.word("column.count"), Column::Kind::number, 3});
   const auto mark = [&w](State state, Tone tone) {
     Cell cell(mark_of(state), tone);
     cell.hint = state_word(w, state);

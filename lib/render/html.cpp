@@ -88,6 +88,16 @@ std::string cell_content(const page::Cell& cell, const page::Column& column) {
   return text;
 }
 
+// Shares as attributes: the content security policy forbids style attributes.
+std::string column_widths(const page::Table& table) {
+  int total = 0;
+  for (const page::Column& column : table.columns) total += column.weight;
+  std::string out = "<colgroup>";
+  for (const page::Column& column : table.columns)
+    out += fmt::format("<col width=\"{:.1f}%\">", 100.0 * column.weight / total);
+  return out + "</colgroup>\n";
+}
+
 struct Writer {
   std::string& out;
   const page::Page& page;
@@ -149,9 +159,9 @@ struct Writer {
   void operator()(const page::Table& table) {
     out += fmt::format("<div class=\"scroll {}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
                        table.matrix ? "matrix" : "cards sortable", xml_text(shortened(table.caption, 120)));
-    out += fmt::format(
-        "<table role=\"table\">\n<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">",
-        xml_text(table.caption));
+    out += "<table role=\"table\">\n<caption>" + xml_text(table.caption) + "</caption>\n";
+    if (!table.matrix) out += column_widths(table);
+    out += "<thead role=\"rowgroup\"><tr role=\"row\">";
     for (const page::Column& column : table.columns)
       out += fmt::format("<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", kind_class(column),
                          xml_text(column.title));

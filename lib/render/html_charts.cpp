@@ -107,15 +107,19 @@ Axis axis_of(const page::TimeChart& chart) {
   return {sys_days{year{first} / January / 1}, sys_days{year{last + 1} / January / 1}};
 }
 
-std::string lines(const Axis& axis, int height, Day as_of) {
+std::string year_lines(const Axis& axis, int height) {
   std::string out;
   for (int y = year_of(axis.from); y <= year_of(axis.to); ++y) {
     const double x = axis.place(Day{std::chrono::year{y} / std::chrono::January / 1});
     out += fmt::format("<line class=\"grid-line\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\"/>", x,
                        height);
   }
-  return out + fmt::format("<line class=\"now\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\"/>",
-                           axis.place(as_of), height);
+  return out;
+}
+
+std::string now_line(const Axis& axis, int height, Day as_of) {
+  return fmt::format("<line class=\"now\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\"/>",
+                     axis.place(as_of), height);
 }
 
 std::string axis_row(const page::TimeChart& chart, const Axis& axis) {
@@ -156,9 +160,9 @@ std::string html_time_chart(const page::TimeChart& chart) {
                           xml_text(span.label));
     }
     out += fmt::format("<div class=\"lane\"><a href=\"#{}\">{}</a><svg role=\"img\" width=\"100%\" "
-                       "height=\"{}\"><title>{}</title>{}{}</svg></div>\n",
-                       lane.target, xml_text(lane.label), height, xml_text(words),
-                       lines(axis, height, chart.as_of), bars);
+                       "height=\"{}\"><title>{}</title>{}{}{}</svg></div>\n",
+                       lane.target, xml_text(lane.label), height, xml_text(words), year_lines(axis, height),
+                       bars, now_line(axis, height, chart.as_of));
   }
   return out + "</figure>\n";
 }

@@ -14,7 +14,7 @@ using page::Table;
 
 namespace {
 
-Column key_column(const Words& w) { return {"key", w.word("column.key"), Column::Kind::id, 1}; }
+Column key_column(const Words& w) { return {"key", w.word("column.key"), Column::Kind::id, 2}; }
 
 Table with_key(Table table, const Words& w, const std::vector<std::string>& keys) {
   table.columns.insert(table.columns.begin(), key_column(w));
@@ -36,11 +36,11 @@ Table board_sheet(const Composer& c) {
   const Table actions = tracker_table(inner);
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 2},
-                   {"recommendation", w.word("column.recommendation"), Column::Kind::text, 5},
-                   {"recommendation_title", w.word("field.text"), Column::Kind::text, 5},
-                   {"position", w.word("column.position"), Column::Kind::word, 2},
-                   {"response", w.word("column.response"), Column::Kind::text, 5}};
+                   {"document", w.word("column.document"), Column::Kind::text, 4},
+                   {"recommendation", w.word("column.recommendation"), Column::Kind::text, 10},
+                   {"recommendation_title", w.word("field.text"), Column::Kind::text, 10},
+                   {"position", w.word("column.position"), Column::Kind::word, 5},
+                   {"response", w.word("column.response"), Column::Kind::text, 10}};
   table.columns.insert(table.columns.end(), actions.columns.begin(), actions.columns.end());
   const auto add = [&](const DocumentView& document, const model::Recommendation* r,
                        std::optional<std::size_t> action) {
@@ -83,11 +83,11 @@ Table matrix_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 2},
-                   {"recommendation", w.word("column.recommendation"), Column::Kind::id, 1},
-                   {"position", w.word("column.position"), Column::Kind::word, 2},
-                   {"number", w.word("column.action"), Column::Kind::id, 1},
-                   {"state", w.word("column.state"), Column::Kind::word, 2}};
+                   {"document", w.word("column.document"), Column::Kind::text, 4},
+                   {"recommendation", w.word("column.recommendation"), Column::Kind::id, 2},
+                   {"position", w.word("column.position"), Column::Kind::word, 5},
+                   {"number", w.word("column.action"), Column::Kind::id, 2},
+                   {"state", w.word("column.state"), Column::Kind::word, 5}};
   for (const DocumentView& document : c.view.documents) {
     for (const RecommendationView& r : document.recommendations) {
       const std::string position = position_word(w, r.recommendation->response.position);
@@ -114,11 +114,11 @@ Table matrix_sheet(const Composer& c) {
 Table owners_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
-  table.columns = {{"unit", w.word("column.unit"), Column::Kind::text, 4},
-                   {"person", w.word("column.person"), Column::Kind::text, 3}};
+  table.columns = {{"unit", w.word("column.unit"), Column::Kind::text, 8},
+                   {"person", w.word("column.person"), Column::Kind::text, 6}};
   for (const char* key :
        {"lead", "support", "overdue", "longest", "due_now", "on_track", "completed", "cancelled", "undated"})
-    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 1});
+    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 3});
   const auto number = [](std::size_t n) {
     Cell cell(fmt::to_string(n));
     cell.number = static_cast<long>(n);
@@ -142,16 +142,16 @@ Table timeline_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 2},
-                   {"number", w.word("column.number"), Column::Kind::id, 1},
-                   {"action", w.word("column.action"), Column::Kind::text, 5},
-                   {"milestone", w.word("column.milestone"), Column::Kind::text, 4},
-                   {"from", w.word("column.from"), Column::Kind::day, 2},
-                   {"to", w.word("column.to"), Column::Kind::day, 2},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 3},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 3},
-                   {"state", w.word("column.state"), Column::Kind::word, 2},
-                   {"days", w.word("column.days"), Column::Kind::number, 1}};
+                   {"document", w.word("column.document"), Column::Kind::text, 4},
+                   {"number", w.word("column.number"), Column::Kind::id, 2},
+                   {"action", w.word("column.action"), Column::Kind::text, 10},
+                   {"milestone", w.word("column.milestone"), Column::Kind::text, 8},
+                   {"from", w.word("column.from"), Column::Kind::day, 4},
+                   {"to", w.word("column.to"), Column::Kind::day, 4},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
+                   {"state", w.word("column.state"), Column::Kind::word, 5},
+                   {"days", w.word("column.days"), Column::Kind::number, 3}};
   const auto day = [&w](const std::optional<Day>& d) {
     Cell cell(d ? w.short_day(*d) : "");
     cell.day = d;

@@ -44,7 +44,8 @@
     clear.addEventListener('click', function () { bar.reset(); apply(); });
     bar.appendChild(clear);
     bar.appendChild(count);
-    main.insertBefore(bar, main.firstChild);
+    var answers = document.getElementById('answers');
+    main.insertBefore(bar, answers ? answers.parentNode.nextSibling : main.firstChild);
 
     function apply() {
       var wanted = search.value.trim().toLocaleLowerCase(), shown = 0;
