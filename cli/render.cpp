@@ -87,7 +87,16 @@ int Render::run() const {
   if (to == "csv")
     content =
         render::write_csv(render::sheet(view_data, *layout, words, board_template), {delimiter[0], bom});
-  else if (to == "html")
+  else if (to == "json")
+    content = render::write_json(view_data, *layout);
+  else if (to == "xlsx" || to == "docx") {
+    auto made = render::write_xlsx(view_data, *layout, words, board_template);
+    if (!made) {
+      print_error(made.error());
+      return Exit::failure;
+    }
+    content = std::move(*made);
+  } else if (to == "html")
     content = render::write_html(render::compose(view_data, *layout, words, board_template), words);
   else
     content = render::write_markdown(render::compose(view_data, *layout, words, board_template));
@@ -99,7 +108,7 @@ int Render::run() const {
 std::function<int()> setup_render(Options& options) {
   auto state = std::make_shared<Render>();
   options.positionals("PATH", state->paths, "Documents or folders; '-' is standard input");
-  options.choice("--to", state->to, {"md", "csv", "html"}, "Format (default md)");
+  options.choice("--to", state->to, {"md", "csv", "html", "xlsx", "json"}, "Format (default md)");
   options.choice("--view", state->view, {"board", "tracker", "matrix", "owners", "timeline"},
                  "What to show (default board)");
   options.value("--as-of", state->as_of, "DATE", "The day to report on, YYYY-MM-DD (default today)");

@@ -31,7 +31,7 @@ std::string write_markdown(const page::Page& page); // GitHub-flavoured
 // RFC 4180, lines end in CRLF; dates as ISO 8601.
 std::string write_csv(const page::Table& table, const CsvOptions& options = {});
 std::string write_html(const page::Page& page, const Words& words); // one file, no network
-std::string write_json(const View& view, Layout layout, const Words& words);
+std::string write_json(const View& view, Layout layout);            // words of the canonical files, ISO dates
 Result<std::string> write_docx(const page::Page& page, const Words& words);
 Result<std::string> write_xlsx(const View& view, Layout layout, const Words& words,
                                const Template& board = {});
