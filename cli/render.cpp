@@ -90,7 +90,9 @@ int Render::run() const {
   else if (to == "json")
     content = render::write_json(view_data, *layout);
   else if (to == "xlsx" || to == "docx") {
-    auto made = render::write_xlsx(view_data, *layout, words, board_template);
+    auto made = to == "xlsx" ? render::write_xlsx(view_data, *layout, words, board_template)
+                             : render::write_docx(render::compose(view_data, *layout, words, board_template),
+                                                  words, *day);
     if (!made) {
       print_error(made.error());
       return Exit::failure;
@@ -108,7 +110,7 @@ int Render::run() const {
 std::function<int()> setup_render(Options& options) {
   auto state = std::make_shared<Render>();
   options.positionals("PATH", state->paths, "Documents or folders; '-' is standard input");
-  options.choice("--to", state->to, {"md", "csv", "html", "xlsx", "json"}, "Format (default md)");
+  options.choice("--to", state->to, {"md", "csv", "html", "docx", "xlsx", "json"}, "Format (default md)");
   options.choice("--view", state->view, {"board", "tracker", "matrix", "owners", "timeline"},
                  "What to show (default board)");
   options.value("--as-of", state->as_of, "DATE", "The day to report on, YYYY-MM-DD (default today)");

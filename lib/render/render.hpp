@@ -32,7 +32,8 @@ std::string write_markdown(const page::Page& page); // GitHub-flavoured
 std::string write_csv(const page::Table& table, const CsvOptions& options = {});
 std::string write_html(const page::Page& page, const Words& words); // one file, no network
 std::string write_json(const View& view, Layout layout);            // words of the canonical files, ISO dates
-Result<std::string> write_docx(const page::Page& page, const Words& words);
+// `as_of` is the date of creation that the file states: no clock, the same bytes every time.
+Result<std::string> write_docx(const page::Page& page, const Words& words, Day as_of);
 Result<std::string> write_xlsx(const View& view, Layout layout, const Words& words,
                                const Template& board = {});
 
