@@ -88,7 +88,7 @@ void add_overdue(Composer& c) {
                    {"action", w.word("column.action"), Column::Kind::text, 8},
                    {"owner", w.word("column.owner"), Column::Kind::text, 6},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
-                   {"to", w.word("column.deadline"), Column::Kind::day, 4},
+                   {"to", w.word("column.deadline"), Column::Kind::day, 5},
                    {"days", w.word("column.days"), Column::Kind::number, 3},
                    {"follow_up", w.word("column.follow_up"), Column::Kind::text, 6}};
   for (const std::size_t a : c.view.overdue) {

@@ -27,12 +27,12 @@ std::vector<Column> all_columns(const Words& w) {
           {"people", w.word("column.people"), Column::Kind::text, 4},
           {"timing", w.word("column.timing"), Column::Kind::text, 6},
           {"due", w.word("column.due"), Column::Kind::text, 6},
-          {"from", w.word("column.from"), Column::Kind::day, 4},
-          {"to", w.word("column.to"), Column::Kind::day, 4},
+          {"from", w.word("column.from"), Column::Kind::day, 5},
+          {"to", w.word("column.to"), Column::Kind::day, 5},
           {"state", w.word("column.state"), Column::Kind::word, 5},
           {"days", w.word("column.days"), Column::Kind::number, 3},
           {"status", w.word("column.status"), Column::Kind::word, 5},
-          {"reported", w.word("column.reported"), Column::Kind::day, 4},
+          {"reported", w.word("column.reported"), Column::Kind::day, 5},
           {"comment", w.word("column.comment"), Column::Kind::text, 8}};
 }
 

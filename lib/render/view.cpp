@@ -128,8 +128,13 @@ std::set<std::string> answered_reports(const Input& input) {
   return ids;
 }
 
+// Without the folders: a pack says the same wherever it was made.
+std::string file_name(const std::string& path) {
+  return path == "-" ? std::string("stdin") : std::filesystem::path(path).filename().string();
+}
+
 std::string stem_of(const std::string& name) {
-  return name == "-" ? std::string("stdin") : std::filesystem::path(name).stem().string();
+  return std::filesystem::path(name).stem().string();
 }
 
 std::vector<Change> changes_since(const View& view, const Input& input,
@@ -229,13 +234,13 @@ View make_view(const Input& input) {
         report && !model.header.id.empty() && answered.contains(fold(model.header.id.value));
     if ((model.recommendations.empty() && model.actions.empty() && model.conclusions.empty()) ||
         is_answered) {
-      view.passed.push_back(input.documents[d].name);
+      view.passed.push_back(file_name(input.documents[d].name));
       continue;
     }
     DocumentView document;
     document.input = d;
     document.model = &model;
-    document.name = input.documents[d].name;
+    document.name = file_name(input.documents[d].name);
     document.key =
         unique(model.header.id.empty() ? stem_of(document.name) : model.header.id.value, document_keys);
     document.title = !model.header.subject.empty() ? model.header.subject.value

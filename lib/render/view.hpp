@@ -71,7 +71,7 @@ struct RecommendationView {
 struct DocumentView {
   std::size_t input = 0; // index into Input::documents
   const model::Document* model = nullptr;
-  std::string name;  // of the file
+  std::string name;  // of the file, without its folder
   std::string key;   // its id, or the file's stem; unique in the run
   std::string title; // what people call it: title, subject or name
   Figures figures;
