@@ -5,11 +5,19 @@ namespace mr::cli {
 
 std::function<int()> setup_import(Options& options);
 std::function<int()> setup_render(Options& options);
+std::function<int()> setup_timing(Options& options);
+std::function<int()> setup_validate(Options& options);
+std::function<int()> setup_explain(Options& options);
+std::function<int()> setup_schema(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"import", "Read documents of any format into the canonical model", setup_import},
       {"render", "Make board packs, trackers and other views", setup_render},
+      {"timing", "Explain how a timing phrase is read", setup_timing},
+      {"validate", "Find what does not add up", setup_validate},
+      {"explain", "Print a rule's documentation, or list all rules", setup_explain},
+      {"schema", "Print the JSON Schema of a kind of file", setup_schema},
   };
   return all;
 }

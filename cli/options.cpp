@@ -74,6 +74,15 @@ void Options::positional(const std::string& name, std::string& target, const std
   app_.add_option(name, target, help)->required()->type_name("");
 }
 
+void Options::optional_positional(const std::string& name, std::string& target, const std::string& help) {
+  app_.add_option(name, target, help)->type_name("");
+}
+
+void Options::positional_choice(const std::string& name, std::string& target,
+                                const std::vector<std::string>& allowed, const std::string& help) {
+  app_.add_option(name, target, help)->required()->check(one_of(allowed))->type_name("");
+}
+
 void Options::positionals(const std::string& name, std::vector<std::string>& target,
                           const std::string& help) {
   app_.add_option(name, target, help)->required()->type_name("");

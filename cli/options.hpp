@@ -31,6 +31,9 @@ public:
   void list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
             const std::string& help);
   void positional(const std::string& name, std::string& target, const std::string& help);
+  void optional_positional(const std::string& name, std::string& target, const std::string& help);
+  void positional_choice(const std::string& name, std::string& target,
+                         const std::vector<std::string>& allowed, const std::string& help);
   void positionals(const std::string& name, std::vector<std::string>& target, const std::string& help);
   // Text below the options in --help: examples.
   void footer(const std::string& text);

@@ -11,5 +11,7 @@ struct File {
 };
 
 std::span<const File> language_packs();
+std::span<const File> rule_pages(); // docs/rules/<rule>.md
+std::span<const File> schemas();    // schemas/<kind>.schema.json
 
 } // namespace mr::embedded

@@ -46,6 +46,41 @@ struct Descriptor {
   }
 };
 
+Failure cannot_write(const std::string& path, int code) {
+  const auto unwritable = [&](std::string message, std::string advice) {
+    return failure(ErrorKind::unwritable, path, std::move(message), std::move(advice));
+  };
+  if (code == ENOENT || code == ENOTDIR)
+    return unwritable("cannot be written: there is no such folder",
+                      "create the folder first, or name another");
+  if (code == EISDIR) return unwritable("cannot be written: it is a folder", "name a file in it");
+  if (code == EACCES || code == EPERM || code == EROFS)
+    return unwritable("cannot be written: permission denied", "nothing was changed; write to another folder");
+  if (code == ENOSPC || code == EDQUOT)
+    return unwritable("cannot be written: the disk is full", "make room, then run the command again");
+  return unwritable(fmt::format("cannot be written: {}", std::strerror(code)), "nothing was changed");
+}
+
+// 0, or the errno of what went wrong.
+int write_all(int fd, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t put = ::write(fd, content.data(), content.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return errno;
+    content.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return 0;
+}
+
+// To a device or a pipe. Renaming a file over it would put a plain file in its place: for everybody, in the
+// case of /dev/null.
+Result<void> write_straight(const std::string& path, std::string_view content) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (file.fd < 0) return cannot_write(path, errno);
+  if (const int problem = write_all(file.fd, content); problem != 0) return cannot_write(path, problem);
+  return {};
+}
+
 } // namespace
 
 Result<std::string> read_file(const std::string& path, std::size_t limit) {
@@ -74,30 +109,23 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 Result<void> write_file(const std::string& path, std::string_view content) {
   std::error_code code;
   const fs::path target = fs::is_symlink(path, code) ? fs::weakly_canonical(path, code) : fs::path(path);
+  struct stat old {};
+  const bool there = ::stat(target.c_str(), &old) == 0;
+  if (there && S_ISDIR(old.st_mode)) return cannot_write(path, EISDIR);
+  if (there && !S_ISREG(old.st_mode)) return write_straight(path, content);
+  if (there && ::access(target.c_str(), W_OK) != 0) return cannot_write(path, errno);
   std::string temporary = target.string() + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
-  const auto fail = [&](int reason) {
-    if (file.fd >= 0) ::unlink(temporary.c_str());
-    return failure(ErrorKind::unwritable, path, fmt::format("cannot be written: {}", std::strerror(reason)),
-                   "nothing was changed; check that the folder exists and may be written to");
-  };
-  if (file.fd < 0) return fail(errno);
-  struct stat old {};
-  const bool replaces = ::stat(target.c_str(), &old) == 0;
-  if (replaces && S_ISDIR(old.st_mode)) return fail(EISDIR);
-  if (replaces && ::access(target.c_str(), W_OK) != 0) return fail(errno);
+  if (file.fd < 0) return cannot_write(path, errno);
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  ::fchmod(file.fd, replaces ? old.st_mode & 07777 : 0666 & ~mask);
-  while (!content.empty()) {
-    const ssize_t put = ::write(file.fd, content.data(), content.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return fail(errno);
-    content.remove_prefix(static_cast<std::size_t>(put));
-  }
-  if (::fsync(file.fd) != 0) return fail(errno);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) return fail(errno);
-  return {};
+  ::fchmod(file.fd, there ? old.st_mode & 07777 : 0666 & ~mask);
+  int problem = write_all(file.fd, content);
+  if (problem == 0 && ::fsync(file.fd) != 0) problem = errno;
+  if (problem == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) problem = errno;
+  if (problem == 0) return {};
+  ::unlink(temporary.c_str());
+  return cannot_write(path, problem);
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder) {

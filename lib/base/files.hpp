@@ -16,6 +16,7 @@ inline constexpr std::size_t max_file_bytes = std::size_t{256} << 20; // 256 MiB
 Result<std::string> read_file(const std::string& path, std::size_t limit = max_file_bytes);
 
 // Writes to a temporary file beside `path` and renames it; keeps the permissions of a file that is replaced.
+// A link stays a link; a device or pipe is written to as it is.
 Result<void> write_file(const std::string& path, std::string_view content);
 
 // Files below `folder`, sorted by path; hidden ones and those in hidden folders are left out. Links to

@@ -7,10 +7,11 @@
 #include "mr/timing/timing.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace mr::extract {
 
@@ -47,14 +48,16 @@ model::Response response_of(const DraftRecommendation& draft, const Lexicon& lex
     for (const Flow& p : draft.response) {
       if (!all.empty()) {
         const char end = all.text().back();
-        if (end != '.' && end != ':' && end != '!' && end != '?') all.append(".", all.source_offset(all.size() - 1) + 1);
+        if (end != '.' && end != ':' && end != '!' && end != '?')
+          all.append(".", all.source_offset(all.size() - 1) + 1);
         all.insert_space();
       }
       all.append(p);
     }
     take(read_position(all.text(), lexicon), all);
   }
-  if (response.text.empty() && !draft.status_comment.empty() && response.position != model::Position::not_stated)
+  if (response.text.empty() && !draft.status_comment.empty() &&
+      response.position != model::Position::not_stated)
     response.text = to_text(draft.status_comment); // the reason stands in the row's remark
   return response;
 }
@@ -85,7 +88,7 @@ private:
   model::Document& document_;
   const Lexicon& lexicon_;
   const Options& options_;
-  std::vector<std::string> ids_; // of the draft's recommendations, as the model has them
+  std::vector<std::string> ids_;       // of the draft's recommendations, as the model has them
   std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
 };
 
@@ -107,7 +110,8 @@ void Assembler::recommendations() {
     ++order;
     const std::string id = d.id.empty() ? std::to_string(order) : d.id;
     ids_.push_back(id);
-    if (const model::Recommendation* known = model::find_recommendation(document_, id); known && !d.id.empty()) {
+    if (const model::Recommendation* known = model::find_recommendation(document_, id);
+        known && !d.id.empty()) {
       auto& earlier = *std::find_if(document_.recommendations.begin(), document_.recommendations.end(),
                                     [&](const model::Recommendation& r) { return &r == known; });
       --order;
@@ -140,7 +144,9 @@ void Assembler::recommendations() {
 std::string Assembler::cited_id(std::string_view id) const {
   if (const model::Recommendation* r = model::find_recommendation(document_, id)) return r->id.value;
   for (const std::string_view prefix : {"R", "r"})
-    if (const model::Recommendation* r = model::find_recommendation(document_, std::string(prefix) + std::string(id))) return r->id.value;
+    if (const model::Recommendation* r =
+            model::find_recommendation(document_, std::string(prefix) + std::string(id)))
+      return r->id.value;
   return std::string(id);
 }
 
@@ -165,18 +171,22 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
   if (d.under) {
     const DraftRecommendation& r = draft_.recommendations[*d.under];
     add(ids_[*d.under], r.id_at.known() ? r.id_at : r.title.source());
-    // "… that serves recommendations 2 and 4": a title that names its own recommendation names the others too.
+    // "… that serves recommendations 2 and 4": a title that names its own recommendation names the others
+    // too.
     const Folded folded = fold_with_origin(d.title.text());
     for (const Match& m : lexicon_.find_all("noun", folded.text)) {
       if (m.concept_name != "recommendation") continue;
       const auto ids = id_list(d.title.text(), folded.origin[m.end()], lexicon_);
-      const bool own = std::any_of(ids.begin(), ids.end(), [&](const Id& id) { return cited_id(id.text) == ids_[*d.under]; });
+      const bool own = std::any_of(ids.begin(), ids.end(),
+                                   [&](const Id& id) { return cited_id(id.text) == ids_[*d.under]; });
       if (own)
         for (const Id& id : ids) add(cited_id(id.text), d.title.source(id.at));
     }
     return;
   }
-  if (const std::string parent = parent_id(d.id); !parent.empty() && model::find_recommendation(document_, parent)) add(cited_id(parent), d.id_at);
+  if (const std::string parent = parent_id(d.id);
+      !parent.empty() && model::find_recommendation(document_, parent))
+    add(cited_id(parent), d.id_at);
 }
 
 // "… (Lead: Programme Unit, by June 2026)" at the end of an action.
@@ -199,7 +209,9 @@ void Assembler::closing_bracket(DraftAction& d) const {
   std::size_t owner_begin = 0;
   if (label->concept_name == "owner") {
     owner_begin = folded.origin[label->end()];
-    while (owner_begin < inner.size() && (inner.text()[owner_begin] == ':' || is_space(inner.text()[owner_begin]))) ++owner_begin;
+    while (owner_begin < inner.size() &&
+           (inner.text()[owner_begin] == ':' || is_space(inner.text()[owner_begin])))
+      ++owner_begin;
   }
   // The timing is what follows the last separator before the date.
   std::size_t cut = inner.size();
@@ -224,7 +236,8 @@ void Assembler::closing_bracket(DraftAction& d) const {
   if (d.timing.empty()) {
     Flow timing = tidy(inner.sub(cut));
     const Folded t = fold_with_origin(timing.text());
-    if (const auto m = lexicon_.match("label", t.text); m && m->concept_name == "timing" && m->end() < t.text.size() && t.text[m->end()] == ':')
+    if (const auto m = lexicon_.match("label", t.text);
+        m && m->concept_name == "timing" && m->end() < t.text.size() && t.text[m->end()] == ':')
       timing = tidy(timing.sub(t.origin[m->end()] + 1));
     d.timing = timing;
   }
@@ -238,7 +251,8 @@ void Assembler::find_placeholders() {
     std::set<std::string> own;
     for (const DraftStatus& s : a.statuses) {
       rows += !s.text.empty();
-      if (s.text.size() > 12 && read_status(s.text.text(), lexicon_).status == model::Status::none) own.insert(fold(s.text.text()));
+      if (s.text.size() > 12 && read_status(s.text.text(), lexicon_).status == model::Status::none)
+        own.insert(fold(s.text.text()));
     }
     for (const std::string& text : own) ++counts[text];
   }
@@ -260,14 +274,16 @@ std::vector<model::FollowUp> Assembler::follow_up(const DraftAction& d) const {
       const StatedStatus stated = read_status(s.text.text(), lexicon_);
       f.status = stated.status;
       f.status_text = to_text(s.text.sub(stated.words.begin, stated.words.size()));
-      if (stated.comment.size() > 0) f.comment = to_text(s.text.sub(stated.comment.begin, stated.comment.size()));
+      if (stated.comment.size() > 0)
+        f.comment = to_text(s.text.sub(stated.comment.begin, stated.comment.size()));
       f.at = s.text.source();
     }
     if (!is_empty_cell(s.comment.text())) {
       const StatedStatus stated = read_status(s.comment.text(), lexicon_);
       // "(Stvz) lopende" may have slipped into the neighbouring column.
       Text comment = to_text(s.comment);
-      if (f.status == model::Status::none && f.status_text.empty() && stated.comment.size() == 0 && stated.status != model::Status::none) {
+      if (f.status == model::Status::none && f.status_text.empty() && stated.comment.size() == 0 &&
+          stated.status != model::Status::none) {
         f.status = stated.status;
         comment = {};
       }
@@ -299,7 +315,8 @@ void Assembler::actions() {
     if (parent.empty()) d.under.reset();
     const std::size_t place = parent.empty() ? ++alone : ++below[parent];
     a.numbered = !d.id.empty();
-    std::string id = d.id.empty() ? (parent.empty() ? std::to_string(place) : fmt::format("{}.{}", parent, place)) : d.id;
+    std::string id =
+        d.id.empty() ? (parent.empty() ? std::to_string(place) : fmt::format("{}.{}", parent, place)) : d.id;
     a.id = {std::move(id), d.id_at.known() ? d.id_at : d.title.source()};
     a.title = to_text(d.title);
     a.text = joined_text(d.text);
@@ -318,7 +335,8 @@ void Assembler::actions() {
       model::Timing revised = read_timing(d.revised_timing, document_.header, options_);
       if (!revised.milestones.empty()) {
         if (!a.timing.milestones.empty()) revised.milestones[0].initial = a.timing.milestones[0].window;
-        revised.text.value = a.timing.text.empty() ? revised.text.value : a.timing.text.value + "; " + revised.text.value;
+        revised.text.value =
+            a.timing.text.empty() ? revised.text.value : a.timing.text.value + "; " + revised.text.value;
         a.timing = std::move(revised);
       }
     }
@@ -326,13 +344,16 @@ void Assembler::actions() {
     for (std::size_t at = 0; at < depends.size(); ++at)
       if (is_digit(depends[at]) && (at == 0 || !is_word_byte(depends[at - 1]))) {
         std::size_t end = at;
-        for (const Id& i : id_list(depends, at, lexicon_, &end)) a.depends_on.push_back({i.text, d.depends_on.source(i.at)});
+        for (const Id& i : id_list(depends, at, lexicon_, &end))
+          a.depends_on.push_back({i.text, d.depends_on.source(i.at)});
         at = std::max(end, at);
       }
     a.follow_up = follow_up(d);
     if (const model::Action* known = d.id.empty() ? nullptr : model::find_action(document_, a.id.value)) {
-      if (!same_wording(known->title.value, a.title.value)) document_.redefinitions.push_back({"action", a.id, a.title});
-      else continue;
+      if (!same_wording(known->title.value, a.title.value))
+        document_.redefinitions.push_back({"action", a.id, a.title});
+      else
+        continue;
     }
     document_.actions.push_back(std::move(a));
   }

@@ -12,7 +12,8 @@ namespace mr::extract {
 
 namespace {
 
-// The lines of a cell as paragraphs: bullets and numbers begin one, so does a sentence after a line with room left.
+// The lines of a cell as paragraphs: bullets and numbers begin one, so does a sentence after a line with room
+// left.
 CellUnits paragraphs(const CellLines& lines) {
   LineMeasure measure;
   for (const Unit& line : lines) measure.width = std::max(measure.width, count_characters(line.text.text()));
@@ -44,13 +45,15 @@ bool begins_row(const std::string& text) {
   std::size_t at = 0;
   while (at < text.size() && (text[at] == '|' || text[at] == ' ')) ++at;
   const auto id = id_at(text, at);
-  return id && id->text.find_first_of(".-/") != std::string::npos && id->at.end < text.size() && id_depth(id->text) >= 2;
+  return id && id->text.find_first_of(".-/") != std::string::npos && id->at.end < text.size() &&
+         id_depth(id->text) >= 2;
 }
 
 // ---- kept gaps ----
 
 std::size_t key_column(const std::vector<Column>& columns) {
-  for (const Field f : {Field::number, Field::recommendation_number, Field::action_number, Field::recommendation, Field::action})
+  for (const Field f : {Field::number, Field::recommendation_number, Field::action_number,
+                        Field::recommendation, Field::action})
     for (std::size_t i = 0; i < columns.size(); ++i)
       if (columns[i].field == f) return i;
   return 0;
@@ -81,7 +84,8 @@ std::size_t read_gapped(const std::vector<std::size_t>& starts, const std::vecto
     const bool apart = lines[i]->blank_before > 0;
     const bool has_key = !cut[i][key].empty();
     const bool id = id_at(cut[i][key].text(), 0, true).has_value();
-    const bool starts_row = numbered > 0 ? id && (!open || apart || id) : !open || (apart && (has_key || filled > 1));
+    const bool starts_row =
+        numbered > 0 ? id && (!open || apart || id) : !open || (apart && (has_key || filled > 1));
     // A paragraph across all columns below the table is none of its rows.
     if (apart && !starts_row && filled == 1 && count_characters(lines[i]->text.text()) > 60 && i > 0) break;
     if (starts_row) flush(), open = true;
@@ -96,11 +100,12 @@ std::size_t read_gapped(const std::vector<std::size_t>& starts, const std::vecto
 
 // ---- run together ----
 
-std::size_t read_running(const std::vector<Column>& columns, const std::vector<const Unit*>& lines, Collector& c,
-                         const Lexicon& lexicon) {
+std::size_t read_running(const std::vector<Column>& columns, const std::vector<const Unit*>& lines,
+                         Collector& c, const Lexicon& lexicon) {
   std::vector<std::vector<const Unit*>> rows;
   std::size_t used = 0;
-  const bool numbered = std::any_of(lines.begin(), lines.end(), [](const Unit* u) { return begins_row(u->text.text()); });
+  const bool numbered =
+      std::any_of(lines.begin(), lines.end(), [](const Unit* u) { return begins_row(u->text.text()); });
   for (const Unit* line : lines) {
     const bool first = numbered ? begins_row(line->text.text()) : rows.empty() || line->blank_before > 0;
     if (!first && rows.empty()) {
@@ -108,8 +113,8 @@ std::size_t read_running(const std::vector<Column>& columns, const std::vector<c
       continue;
     }
     const std::string& text = line->text.text();
-    const bool closing_text = !first && line->blank_before > 0 && begins_like_a_sentence(text) && text.back() == '.' &&
-                              count_characters(text) > 60 && !line->page_start;
+    const bool closing_text = !first && line->blank_before > 0 && begins_like_a_sentence(text) &&
+                              text.back() == '.' && count_characters(text) > 60 && !line->page_start;
     if (closing_text) break;
     if (first) rows.emplace_back();
     rows.back().push_back(line);
@@ -126,7 +131,8 @@ std::size_t read_running(const std::vector<Column>& columns, const std::vector<c
 } // namespace
 
 std::size_t read_columns(const std::vector<const Unit*>& heads, const std::vector<Column>& columns,
-                         const std::vector<const Unit*>& lines, Collector& collector, const Lexicon& lexicon) {
+                         const std::vector<const Unit*>& lines, Collector& collector,
+                         const Lexicon& lexicon) {
   if (const auto starts = gap_columns(heads, columns.size(), lines))
     return read_gapped(*starts, columns, lines, collector, lexicon);
   return read_running(columns, lines, collector, lexicon);

@@ -16,7 +16,8 @@ using source::Flow;
 std::optional<Match> head_of(const Unit& unit, const Lexicon& lexicon) {
   const auto m = lexicon.match("contact", unit.folded.text);
   if (!m || (m->concept_name != "meeting" && m->concept_name != "consultation_response")) return std::nullopt;
-  // A heading, not the beginning of a long sentence: it begins with a capital and has no full stop before its end.
+  // A heading, not the beginning of a long sentence: it begins with a capital and has no full stop before its
+  // end.
   if (m->end() >= unit.folded.text.size() || unit.folded.text.size() > 240) return std::nullopt;
   const char first = unit.text.text()[0];
   if (first >= 'a' && first <= 'z') return std::nullopt;
@@ -27,10 +28,14 @@ Flow after_separators(Flow flow) {
   for (;;) {
     const std::string& t = flow.text();
     if (t.empty()) return flow;
-    if (is_space(t[0]) || t[0] == ':' || t[0] == '-' || t[0] == '|' || t[0] == ',') flow = flow.sub(1);
-    else if (t.starts_with("·") || t.starts_with("\xC2\xA0")) flow = flow.sub(2);
-    else if (t.starts_with("–") || t.starts_with("—") || t.starts_with("•")) flow = flow.sub(3);
-    else return flow.trimmed();
+    if (is_space(t[0]) || t[0] == ':' || t[0] == '-' || t[0] == '|' || t[0] == ',')
+      flow = flow.sub(1);
+    else if (t.starts_with("·") || t.starts_with("\xC2\xA0"))
+      flow = flow.sub(2);
+    else if (t.starts_with("–") || t.starts_with("—") || t.starts_with("•"))
+      flow = flow.sub(3);
+    else
+      return flow.trimmed();
   }
 }
 
@@ -62,7 +67,8 @@ void split_participants(const Flow& text, model::Contact& contact, const Lexicon
     if (piece.empty()) return;
     const std::size_t open = piece.text().find('(');
     if (open != std::string::npos && piece.text().back() == ')') {
-      contact.with.push_back({to_text(piece.sub(0, open).trimmed()), to_text(piece.sub(open + 1, piece.size() - open - 2))});
+      contact.with.push_back(
+          {to_text(piece.sub(0, open).trimmed()), to_text(piece.sub(open + 1, piece.size() - open - 2))});
     } else if (contact.with.empty()) {
       contact.with.push_back({to_text(piece), {}});
     } else {
@@ -107,8 +113,8 @@ std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lex
     Flow whom = after_separators(all[i].text.sub(all[i].folded.origin[head->end()]));
     ++i;
     // A long list of participants may run over a line.
-    while (i < all.size() && !head_of(all[i], lexicon) && !dated_line(all[i], lexicon) && all[i].blank_before == 0 &&
-           whom.size() + all[i].text.size() < 300) {
+    while (i < all.size() && !head_of(all[i], lexicon) && !dated_line(all[i], lexicon) &&
+           all[i].blank_before == 0 && whom.size() + all[i].text.size() < 300) {
       append_line(whom, all[i].text);
       ++i;
     }
@@ -124,7 +130,8 @@ std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lex
     }
     contact.at = hull(contact.at, all[i].text.source());
     ++i;
-    if (meeting && contact.subject.empty() && i < all.size() && !head_of(all[i], lexicon) && all[i].text.size() < 240) {
+    if (meeting && contact.subject.empty() && i < all.size() && !head_of(all[i], lexicon) &&
+        all[i].text.size() < 240) {
       contact.subject = to_text(all[i].text);
       ++i;
     }

@@ -15,7 +15,8 @@ std::size_t original(const Unit& unit, std::size_t at) {
 }
 
 bool is_separator(std::string_view folded, std::size_t at) {
-  return at < folded.size() && (folded[at] == ':' || folded[at] == '.' || folded[at] == ')' || folded[at] == '-' || folded[at] == '|');
+  return at < folded.size() && (folded[at] == ':' || folded[at] == '.' || folded[at] == ')' ||
+                                folded[at] == '-' || folded[at] == '|');
 }
 
 std::size_t skip(std::string_view folded, std::size_t at, std::string_view what) {
@@ -24,9 +25,12 @@ std::size_t skip(std::string_view folded, std::size_t at, std::string_view what)
 }
 
 // Nouns that have headings of their own; "vraag" or "section" need their number.
-bool may_be_unnumbered(std::string_view noun) { return noun == "recommendation" || noun == "action" || noun == "conclusion"; }
+bool may_be_unnumbered(std::string_view noun) {
+  return noun == "recommendation" || noun == "action" || noun == "conclusion";
+}
 
-std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, std::optional<Id> id, std::size_t at) {
+std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, std::optional<Id> id,
+                                      std::size_t at) {
   const std::string& text = unit.folded.text;
   NumberedHeading h;
   h.noun = noun;
@@ -34,14 +38,16 @@ std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, s
   const bool separated = is_separator(text, separator);
   const std::size_t rest = skip(text, separator, " :.)-|");
   h.rest = original(unit, rest);
-  const std::string_view title = std::string_view(unit.text.text()).substr(std::min(h.rest, unit.text.size()));
+  const std::string_view title =
+      std::string_view(unit.text.text()).substr(std::min(h.rest, unit.text.size()));
   if (id) {
     h.id = id->text;
     h.id_at = id->at;
     // Running text goes on in small letters: "recommendation 4 was …", "aanbeveling 6), de analyses".
     if (separator < text.size() && (text[separator] == ')' || text[separator] == ',')) return std::nullopt;
     if (!separated && !title.empty() && !begins_like_a_sentence(title)) return std::nullopt;
-    if (separated && text[separator] == '.' && !title.empty() && !begins_like_a_sentence(title)) return std::nullopt;
+    if (separated && text[separator] == '.' && !title.empty() && !begins_like_a_sentence(title))
+      return std::nullopt;
     return h;
   }
   if (!may_be_unnumbered(noun) || separator >= text.size() || text[separator] != ':') return std::nullopt;
@@ -55,7 +61,9 @@ std::optional<NumberedHeading> short_form(const Unit& unit) {
   auto id = id_at(text, 1);
   if (!id || id->at.end >= text.size()) return std::nullopt;
   const char after = text[id->at.end];
-  if (after != ':' && after != '.' && after != ' ' && after != '-' && static_cast<unsigned char>(after) < 0x80) return std::nullopt;
+  if (after != ':' && after != '.' && after != ' ' && after != '-' &&
+      static_cast<unsigned char>(after) < 0x80)
+    return std::nullopt;
   NumberedHeading h;
   h.noun = text[0] == 'R' ? "recommendation" : "action";
   h.id = text[0] + id->text;
@@ -63,7 +71,9 @@ std::optional<NumberedHeading> short_form(const Unit& unit) {
   std::size_t rest = id->at.end;
   while (rest < text.size()) {
     const Decoded d = decode_utf8(text, rest);
-    if (d.point != ' ' && d.point != ':' && d.point != '.' && d.point != '-' && d.point != 0x2013 && d.point != 0x2014) break;
+    if (d.point != ' ' && d.point != ':' && d.point != '.' && d.point != '-' && d.point != 0x2013 &&
+        d.point != 0x2014)
+      break;
     rest += d.length;
   }
   if (rest < text.size() && !begins_like_a_sentence(std::string_view(text).substr(rest))) return std::nullopt;
@@ -103,11 +113,13 @@ bool begins_like_a_sentence(std::string_view text) {
 std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon) {
   const std::string& text = unit.folded.text;
   // "1. Recommendation: …"
-  if (const auto first = id_at(text, 0); first && first->at.end < text.size() && is_separator(text, first->at.end)) {
+  if (const auto first = id_at(text, 0);
+      first && first->at.end < text.size() && is_separator(text, first->at.end)) {
     const std::size_t at = skip(text, first->at.end, " .):-");
     if (const auto noun = lexicon.match("noun", text, at)) {
       const std::size_t after = noun->end();
-      if (may_be_unnumbered(noun->concept_name) && (after == text.size() || is_separator(text, skip(text, after, " ")))) {
+      if (may_be_unnumbered(noun->concept_name) &&
+          (after == text.size() || is_separator(text, skip(text, after, " ")))) {
         // A wrapper's own number before one already there: "1. Recommendation 4: …" is recommendation 4.
         NumberedHeading h;
         h.noun = noun->concept_name;
@@ -117,12 +129,14 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
         return h;
       }
       const std::size_t number = skip(text, after, " #");
-      if (may_be_unnumbered(noun->concept_name) && id_at(text, number)) return finish(unit, noun->concept_name, id_at(text, number), id_at(text, number)->at.end);
+      if (may_be_unnumbered(noun->concept_name) && id_at(text, number))
+        return finish(unit, noun->concept_name, id_at(text, number), id_at(text, number)->at.end);
     }
   }
   if (auto noun = lexicon.match("noun", text)) {
     std::size_t at = skip(text, noun->end(), " #");
-    if (const auto word = lexicon.match("citation", text, at); word && word->concept_name == "number") at = skip(text, word->end(), " .#");
+    if (const auto word = lexicon.match("citation", text, at); word && word->concept_name == "number")
+      at = skip(text, word->end(), " .#");
     std::optional<Id> id = id_at(unit.text.text(), original(unit, at), true);
     if (!id) return finish(unit, noun->concept_name, std::nullopt, noun->end());
     // Back to folded offsets: the id is ASCII, as long there as here.
@@ -146,7 +160,8 @@ std::optional<NumberedItem> numbered_item(const Unit& unit) {
   if (marked) ++at;
   if (!marked && !deep) return std::nullopt;
   if (at >= text.size() || (!is_space(text[at]) && text.substr(at, 2) != "\xC2\xA0")) return std::nullopt;
-  while (at < text.size() && (is_space(text[at]) || text.substr(at, 2) == "\xC2\xA0")) at += text[at] == '\xC2' ? 2 : 1;
+  while (at < text.size() && (is_space(text[at]) || text.substr(at, 2) == "\xC2\xA0"))
+    at += text[at] == '\xC2' ? 2 : 1;
   static constexpr std::array dashes{"- ", "– ", "— "};
   for (const std::string_view dash : dashes)
     if (std::string_view(text).substr(at).starts_with(dash)) at += dash.size();
@@ -169,7 +184,8 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
       return Label{m->concept_name, tab + 1, false};
   }
-  if (const auto m = lexicon.match_whole(section, text)) return Label{m->concept_name, unit.text.size(), true};
+  if (const auto m = lexicon.match_whole(section, text))
+    return Label{m->concept_name, unit.text.size(), true};
   return std::nullopt;
 }
 
@@ -200,7 +216,9 @@ std::optional<std::string_view> part_heading(const Unit& unit, const Lexicon& le
   return std::nullopt;
 }
 
-bool is_metadata(const Unit& unit, const Lexicon& lexicon) { return without_metadata(unit.text, lexicon).empty(); }
+bool is_metadata(const Unit& unit, const Lexicon& lexicon) {
+  return without_metadata(unit.text, lexicon).empty();
+}
 
 source::Flow without_metadata(const source::Flow& text, const Lexicon& lexicon) {
   source::Flow out;

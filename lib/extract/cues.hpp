@@ -10,12 +10,13 @@
 
 namespace mr::extract {
 
-// A heading of something that carries a number: "Aanbeveling 3: …", "1. Recommendation:", "Actie : …", "R2 – …".
+// A heading of something that carries a number: "Aanbeveling 3: …", "1. Recommendation:", "Actie : …", "R2 –
+// …".
 struct NumberedHeading {
-  std::string_view noun;       // concept of the pack's "noun" section
-  std::string id;              // empty when unnumbered
-  Span id_at;                  // in the unit's text
-  std::size_t rest = 0;        // where the title begins in the unit's text; its size when there is none
+  std::string_view noun; // concept of the pack's "noun" section
+  std::string id;        // empty when unnumbered
+  Span id_at;            // in the unit's text
+  std::size_t rest = 0;  // where the title begins in the unit's text; its size when there is none
 };
 
 std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon);

@@ -23,7 +23,7 @@ struct DraftRecommendation {
   Paragraphs response;
   Flow position; // a field of its own
   Flow priority, addressed_to;
-  Flow status_comment; // a remark in its row, when no action stands there
+  Flow status_comment;     // a remark in its row, when no action stands there
   bool conclusion = false; // a conclusion that is not followed
   Span at;
 };

@@ -31,10 +31,11 @@ Extraction extract(const source::Document& document, const Options& options) {
   case model::Kind::management_response:
     assemble(read_response(units, lexicon), model, lexicon, options, out.notices);
     break;
-  case model::Kind::evaluation_report: read_report(units, model, lexicon, options, out.notices); break;
+  case model::Kind::evaluation_report: read_report(units, model, lexicon); break;
   case model::Kind::strategy: read_strategy(units, model, lexicon); break;
   case model::Kind::contact_register: model.contacts = read_contacts(units, lexicon); break;
   }
+  read_mentions(units, model, lexicon);
   return out;
 }
 

@@ -10,8 +10,8 @@ namespace {
 
 // A stretch of a line between wide gaps, with its place on the page in characters.
 struct Segment {
-  std::size_t begin, end;   // bytes in the line's text
-  std::size_t left, right;  // characters from the page's edge
+  std::size_t begin, end;  // bytes in the line's text
+  std::size_t left, right; // characters from the page's edge
 };
 
 std::vector<Segment> segments(const Unit& line) {
@@ -41,7 +41,8 @@ std::vector<Segment> segments(const Unit& line) {
 
 } // namespace
 
-std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit*>& heads, std::size_t columns,
+std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit*>& heads,
+                                                    std::size_t columns,
                                                     const std::vector<const Unit*>& lines) {
   // The head line with the most segments must have as many as there are columns.
   std::vector<Segment> best;
@@ -52,8 +53,8 @@ std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit
   if (best.size() != columns || columns < 2) return std::nullopt;
   std::vector<std::size_t> starts;
   for (const Segment& s : best) starts.push_back(s.left);
-  // Cells may begin left of a centred head: take the most common start of a body segment that lies between this
-  // head's neighbours.
+  // Cells may begin left of a centred head: take the most common start of a body segment that lies between
+  // this head's neighbours.
   std::vector<std::vector<std::size_t>> seen(columns);
   std::size_t gapped = 0;
   for (const Unit* line : lines) {
@@ -62,7 +63,9 @@ std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit
     for (const Segment& s : parts) {
       std::size_t nearest = 0;
       for (std::size_t i = 1; i < columns; ++i) {
-        const auto far = [&](std::size_t k) { return starts[k] > s.left ? starts[k] - s.left : s.left - starts[k]; };
+        const auto far = [&](std::size_t k) {
+          return starts[k] > s.left ? starts[k] - s.left : s.left - starts[k];
+        };
         if (far(i) < far(nearest)) nearest = i;
       }
       seen[nearest].push_back(s.left);
@@ -98,8 +101,10 @@ std::vector<source::Flow> cut_at_gaps(const Unit& line, const std::vector<std::s
       while (at < s.end && x < starts[column + 1]) at += decode_utf8(text, at).length, ++x;
       std::size_t cut = at;
       if (cut > from && text[cut - 1] != ' ') {
-        if (cut < s.end && text[cut] == ' ') ++cut, ++x;
-        else break; // a word stands across the edge: the text is one cell's
+        if (cut < s.end && text[cut] == ' ')
+          ++cut, ++x;
+        else
+          break; // a word stands across the edge: the text is one cell's
       }
       source::Flow piece = line.text.sub(from, cut - from).trimmed();
       if (!piece.empty()) {

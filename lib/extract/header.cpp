@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t longest_head = 60; // units
 
-// The units before the first recommendation, action or table of them; cells of small tables as units of their own.
+// The units before the first recommendation, action or table of them; cells of small tables as units of their
+// own.
 std::vector<Unit> head_units(const Units& units, const Lexicon& lexicon) {
   std::vector<Unit> head;
   for (const Unit& unit : units.units) {
@@ -38,7 +39,9 @@ std::vector<Unit> head_units(const Units& units, const Lexicon& lexicon) {
       }
       continue;
     }
-    if (const auto h = numbered_heading(unit, lexicon); h && (h->noun == "recommendation" || h->noun == "action") && !head.empty()) break;
+    if (const auto h = numbered_heading(unit, lexicon);
+        h && (h->noun == "recommendation" || h->noun == "action") && !head.empty())
+      break;
     if (head_line(unit, lexicon)) break;
     head.push_back(unit);
   }
@@ -79,7 +82,8 @@ void find_dates(const Unit& unit, const Lexicon& lexicon, const timing::Options&
   for (const Flow& sentence : sentences_of(unit.text)) {
     const Folded folded = fold_with_origin(sentence.text());
     std::size_t at = 0;
-    const bool approval = mentions("approval", folded.text, lexicon, at) || mentions("approved_by", folded.text, lexicon, at);
+    const bool approval =
+        mentions("approval", folded.text, lexicon, at) || mentions("approved_by", folded.text, lexicon, at);
     const auto label = lexicon.match("header", folded.text);
     const bool dated = label && label->concept_name == "date";
     if (lexicon.match("label", folded.text) && !dated && !approval) continue; // "Status at 30 June"
@@ -122,8 +126,8 @@ void find_bare_date(const std::vector<Unit>& head, const timing::Options& option
 
 } // namespace
 
-void read_header(const Units& units, const source::Document& source, const Lexicon& lexicon, const Options& options,
-                 model::Header& header) {
+void read_header(const Units& units, const source::Document& source, const Lexicon& lexicon,
+                 const Options& options, model::Header& header) {
   timing::Options how;
   how.language = lexicon.language();
   how.date_order = options.date_order;
@@ -134,7 +138,8 @@ void read_header(const Units& units, const source::Document& source, const Lexic
     if (is_metadata(unit, lexicon)) continue;
     // Approval may be told in running text: read on over the lines of its paragraph.
     Flow whole = unit.text;
-    for (std::size_t k = i; k + 1 < head.size() && k < i + 4 && reads_on(head[k], head[k + 1], units.measure); ++k)
+    for (std::size_t k = i; k + 1 < head.size() && k < i + 4 && reads_on(head[k], head[k + 1], units.measure);
+         ++k)
       append_line(whole, head[k + 1].text);
     find_dates(unit_of(std::move(whole), unit), lexicon, how, dates);
     const auto label = label_in("header", unit, lexicon);
@@ -143,17 +148,24 @@ void read_header(const Units& units, const source::Document& source, const Lexic
     const auto put = [&value](model::Text& target) {
       if (target.empty()) target = value;
     };
-    if (label->field == "subject") put(header.subject);
-    else if (label->field == "from") put(header.from);
-    else if (label->field == "to") put(header.to);
-    else if (label->field == "approved_by") put(header.approved_by);
-    else if (label->field == "organisation") put(header.organisation);
+    if (label->field == "subject")
+      put(header.subject);
+    else if (label->field == "from")
+      put(header.from);
+    else if (label->field == "to")
+      put(header.to);
+    else if (label->field == "approved_by")
+      put(header.approved_by);
+    else if (label->field == "organisation")
+      put(header.organisation);
   }
   if (!dates.approved && !dates.own) find_bare_date(head, how, dates);
   header.date = dates.approved ? dates.approved : dates.own;
   header.date_at = dates.approved ? dates.approved_at : dates.own_at;
   for (const Unit& unit : head) {
-    if (unit.kind == UnitKind::table || unit.text.size() > 240 || label_in("header", unit, lexicon) || is_metadata(unit, lexicon)) continue;
+    if (unit.kind == UnitKind::table || unit.text.size() > 240 || label_in("header", unit, lexicon) ||
+        is_metadata(unit, lexicon))
+      continue;
     if (unit.text.size() < 8) continue;
     header.title = to_text(unit.text);
     break;

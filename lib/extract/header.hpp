@@ -8,9 +8,9 @@
 
 namespace mr::extract {
 
-// Fills the header from the labels, title and approval sentences before the first record; metadata of entries and
-// dates of statuses are none of the document's own.
-void read_header(const Units& units, const source::Document& source, const Lexicon& lexicon, const Options& options,
-                 model::Header& header);
+// Fills the header from the labels, title and approval sentences before the first record; metadata of entries
+// and dates of statuses are none of the document's own.
+void read_header(const Units& units, const source::Document& source, const Lexicon& lexicon,
+                 const Options& options, model::Header& header);
 
 } // namespace mr::extract

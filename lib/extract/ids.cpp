@@ -49,19 +49,22 @@ struct Separator {
 std::optional<Separator> separator_at(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   bool comma = false;
   at = skip_spaces(text, at);
-  if (at < text.size() && (text[at] == ',' || text[at] == ';' || text[at] == '&' || text[at] == '+' || text[at] == '/')) {
+  if (at < text.size() &&
+      (text[at] == ',' || text[at] == ';' || text[at] == '&' || text[at] == '+' || text[at] == '/')) {
     comma = true;
     at = skip_spaces(text, at + 1);
   }
   const Decoded d = decode_utf8(text, at);
-  if (d.point == '-' || (d.point >= 0x2010 && d.point <= 0x2015)) return Separator{skip_spaces(text, at + d.length), true};
+  if (d.point == '-' || (d.point >= 0x2010 && d.point <= 0x2015))
+    return Separator{skip_spaces(text, at + d.length), true};
   const std::string rest = fold(text.substr(at, 16));
   for (const bool range : {true, false}) {
     for (const std::string_view word : lexicon.words(range ? "citation.to" : "citation.and")) {
       if (!starts_with_word(rest, word)) continue;
       // Words of a separator are plain letters: as long in the text as folded, but for accents.
       std::size_t end = at;
-      for (std::size_t n = count_characters(word); n > 0 && end < text.size(); --n) end += decode_utf8(text, end).length;
+      for (std::size_t n = count_characters(word); n > 0 && end < text.size(); --n)
+        end += decode_utf8(text, end).length;
       return Separator{skip_spaces(text, end), range};
     }
   }
@@ -88,7 +91,8 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
     const std::size_t m = digits_at(text, end + 1);
     const bool year_first = n == 4 && m >= 2 && m <= 3 && text[end] == '-';
     const bool year_last = (n == 3 && m == 2) || (n <= 3 && n >= 2 && m == 4);
-    if (year_first || (year_last && text[end] == '/')) return Id{std::string(text.substr(begin, end + 1 + m - begin)), {begin, end + 1 + m}};
+    if (year_first || (year_last && text[end] == '/'))
+      return Id{std::string(text.substr(begin, end + 1 + m - begin)), {begin, end + 1 + m}};
   }
   for (;;) {
     if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
@@ -99,7 +103,8 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
     }
     break;
   }
-  if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1]))) ++end;
+  if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1])))
+    ++end;
   if (end < text.size() && (is_word_byte(text[end]) || text[end] == '%')) return std::nullopt; // "3rd", "40%"
   return Id{std::string(text.substr(begin, end - begin)), {begin, end}};
 }
@@ -114,7 +119,8 @@ std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& le
     if (range && !ids.empty() && id->text.find_first_not_of("0123456789") == std::string::npos) {
       const int first = number_of(ids.back().text);
       if (first >= 0 && last > first && static_cast<std::size_t>(last - first) <= longest_range)
-        for (int i = first + 1; i < last; ++i) ids.push_back({std::to_string(i), {ids.back().at.begin, id->at.end}});
+        for (int i = first + 1; i < last; ++i)
+          ids.push_back({std::to_string(i), {ids.back().at.begin, id->at.end}});
     }
     end = id->at.end;
     ids.push_back(std::move(*id));

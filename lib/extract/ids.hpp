@@ -15,12 +15,14 @@ struct Id {
   Span at;          // in the text it was read from
 };
 
-// An id at `at`: 4 · 1.1 · 2b · IV (upper case, when `roman`) · 2022-020 · 001/23 · R1, EV.1, EQ2 (with `prefixed`).
+// An id at `at`: 4 · 1.1 · 2b · IV (upper case, when `roman`) · 2022-020 · 001/23 · R1, EV.1, EQ2 (with
+// `prefixed`).
 std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed = false);
 
-// "4, 5, 17" · "10, 11 and 14" · "2–4" · "5 t/m 7": the ids from `at` on, ranges written out (at most 50 long), up to
-// the first thing that is none. `end` receives where the list stops.
-std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& lexicon, std::size_t* end = nullptr);
+// "4, 5, 17" · "10, 11 and 14" · "2–4" · "5 t/m 7": the ids from `at` on, ranges written out (at most 50
+// long), up to the first thing that is none. `end` receives where the list stops.
+std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& lexicon,
+                        std::size_t* end = nullptr);
 
 // "1.2" → "1"; "2b" → "2"; "4" → "".
 std::string parent_id(std::string_view id);

@@ -9,8 +9,9 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <unordered_set>
+
+#include <fmt/format.h>
 
 namespace mr::extract {
 
@@ -29,16 +30,20 @@ void each_text(const Unit& unit, Visit visit) {
 }
 
 struct Evidence {
-  std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0, contacts = 0;
+  std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0,
+              contacts = 0;
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
-  std::array<bool, 4> named{};   // by its own title, in the order of model::Kind
+  std::array<bool, 4> named{}; // by its own title, in the order of model::Kind
 };
 
 void weigh_columns(const std::vector<Column>& columns, Evidence& e) {
-  const auto has = [&](Field f) { return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; }); };
+  const auto has = [&](Field f) {
+    return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
+  };
   const bool acts = has(Field::action) || has(Field::actions);
-  e.answer_tables += has(Field::recommendation) && (has(Field::response) || has(Field::position) || (acts && (has(Field::owner) || has(Field::timing))));
+  e.answer_tables += has(Field::recommendation) && (has(Field::response) || has(Field::position) ||
+                                                    (acts && (has(Field::owner) || has(Field::timing))));
   e.action_tables += acts && (has(Field::owner) || has(Field::timing));
 }
 
@@ -52,7 +57,8 @@ void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e
     }
     for (const Flow& head : heads) {
       const Unit unit = unit_of(head, Unit{});
-      if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "recommendation") ++e.recommendations;
+      if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "recommendation")
+        ++e.recommendations;
       if (const auto label = label_of(unit, lexicon); label && label->field == "response") ++e.responses;
     }
   }
@@ -122,21 +128,30 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
   using model::Kind;
   const Evidence e = weigh(units, lexicon);
   if (e.contacts >= 3 && e.contacts > e.recommendations)
-    return {Kind::contact_register, fmt::format("{} entries read as meetings or consultation responses with a date", e.contacts)};
-  if (e.answer_tables > 0) return {Kind::management_response, "a table sets responses or actions beside recommendations"};
+    return {Kind::contact_register,
+            fmt::format("{} entries read as meetings or consultation responses with a date", e.contacts)};
+  if (e.answer_tables > 0)
+    return {Kind::management_response, "a table sets responses or actions beside recommendations"};
   if (e.recommendations > 0 && e.responses > 0)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
   if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
-    return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions", e.recommendations, e.action_tables)};
-  if (e.named[0] && (e.actions > 1 || e.action_tables > 0 || e.responses > 0)) return {Kind::management_response, "it calls itself a management response and lists actions"};
+    return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions",
+                                                   e.recommendations, e.action_tables)};
+  if (e.named[0] && (e.actions > 1 || e.action_tables > 0 || e.responses > 0))
+    return {Kind::management_response, "it calls itself a management response and lists actions"};
   if (e.choices >= 2 && e.choices + e.action_points > e.recommendations && !(e.named[1] && e.questions > 2))
     return {Kind::strategy, fmt::format("{} headings of strategic choices", e.choices)};
   if (e.recommendations > 0 && e.actions >= 2 && !e.named[1])
-    return {Kind::management_response, fmt::format("{} recommendation headings and {} labels of actions", e.recommendations, e.actions)};
+    return {Kind::management_response,
+            fmt::format("{} recommendation headings and {} labels of actions", e.recommendations, e.actions)};
   if (e.recommendations > 0 || e.questions > 1)
-    return {Kind::evaluation_report, fmt::format("{} recommendation headings without responses, {} evaluation questions", e.recommendations, e.questions)};
-  if (e.named[0] || e.responses > 0) return {Kind::management_response, e.named[0] ? "it calls itself a management response" : "responses are labelled"};
+    return {Kind::evaluation_report,
+            fmt::format("{} recommendation headings without responses, {} evaluation questions",
+                        e.recommendations, e.questions)};
+  if (e.named[0] || e.responses > 0)
+    return {Kind::management_response,
+            e.named[0] ? "it calls itself a management response" : "responses are labelled"};
   if (e.named[1]) return {Kind::evaluation_report, "it calls itself an evaluation report"};
   if (e.named[3] && e.contacts > 0) return {Kind::contact_register, "it calls itself a register of contacts"};
   if (e.named[2] || e.action_points > 1) return {Kind::strategy, "it calls itself a strategy"};

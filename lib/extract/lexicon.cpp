@@ -53,7 +53,8 @@ std::optional<Match> Lexicon::match(std::string_view name, std::string_view fold
   const std::string_view rest = folded.substr(std::min(at, folded.size()));
   for (const Phrase& p : bucket->second) {
     if (!rest.starts_with(p.text)) continue;
-    const bool whole = p.text.size() == rest.size() || !is_word_byte(p.text.back()) || !is_word_byte(rest[p.text.size()]);
+    const bool whole =
+        p.text.size() == rest.size() || !is_word_byte(p.text.back()) || !is_word_byte(rest[p.text.size()]);
     if (whole) return Match{p.concept_name, p.text, p.language, at, p.text.size()};
   }
   return std::nullopt;

@@ -17,8 +17,8 @@ struct Match {
   std::size_t end() const { return begin + length; }
 };
 
-// Labels and content may be in different languages within a document, so every pack takes part; the document's own
-// language wins a tie.
+// Labels and content may be in different languages within a document, so every pack takes part; the
+// document's own language wins a tie.
 class Lexicon {
 public:
   explicit Lexicon(std::string_view language);

@@ -21,7 +21,8 @@ bool is_capital(std::string_view word) {
          (d.point >= 0x100 && d.point < 0x180 && d.point % 2 == 0);
 }
 
-// "Leen Janssen", "Thijs", "Ana de la Cruz": one to four words, capitals first, none of them a word for a role.
+// "Leen Janssen", "Thijs", "Ana de la Cruz": one to four words, capitals first, none of them a word for a
+// role.
 bool is_person(std::string_view text, const Lexicon& lexicon) {
   text = trim(text);
   if (text.empty() || text.size() > 60) return false;
@@ -36,7 +37,8 @@ bool is_person(std::string_view text, const Lexicon& lexicon) {
     if (lexicon.has("people.role_words", folded)) return false;
     for (const char c : word)
       if (is_digit(c) || c == '@' || c == '&' || c == '/') return false;
-    const bool acronym = word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool acronym =
+        word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (acronym) return false;
     capitals += is_capital(word);
     static constexpr std::string_view particles = " van de der den von di da la del los le dos y ";
@@ -59,7 +61,9 @@ struct Cut {
 std::vector<Cut> cuts_in(std::string_view text, const Lexicon& lexicon) {
   std::vector<Cut> cuts;
   const Folded folded = fold_with_origin(text);
-  const auto original = [&](std::size_t at) { return at >= folded.text.size() ? text.size() : std::size_t{folded.origin[at]}; };
+  const auto original = [&](std::size_t at) {
+    return at >= folded.text.size() ? text.size() : std::size_t{folded.origin[at]};
+  };
   int depth = 0;
   for (std::size_t at = 0; at < folded.text.size();) {
     const char c = folded.text[at];
@@ -77,14 +81,17 @@ std::vector<Cut> cuts_in(std::string_view text, const Lexicon& lexicon) {
     const bool word_start = is_word_byte(c) && (at == 0 || !is_word_byte(folded.text[at - 1]));
     if (word_start) {
       const auto m = lexicon.match("people", folded.text, at);
-      if (m && (m->concept_name == "support" || m->concept_name == "oversight" || m->concept_name == "and" ||
-                m->concept_name == "lead") && m->phrase != "lead" && m->phrase != "pilote") {
+      if (m &&
+          (m->concept_name == "support" || m->concept_name == "oversight" || m->concept_name == "and" ||
+           m->concept_name == "lead") &&
+          m->phrase != "lead" && m->phrase != "pilote") {
         const model::Role role = m->concept_name == "support"     ? model::Role::support
                                  : m->concept_name == "oversight" ? model::Role::oversight
                                                                   : model::Role::lead;
         // "and" hands on the role of what stands before it.
         const bool plain_and = m->concept_name == "and";
-        cuts.push_back({original(at), original(m->end()), plain_and && !cuts.empty() ? cuts.back().role : role});
+        cuts.push_back(
+            {original(at), original(m->end()), plain_and && !cuts.empty() ? cuts.back().role : role});
         at = m->end();
         continue;
       }
@@ -115,7 +122,8 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
   std::vector<model::Owner> owners;
   const auto take = [&](Flow piece, model::Role role) {
     piece = piece.trimmed();
-    while (!piece.empty() && (piece.text().back() == '.' || piece.text().back() == ':')) piece = piece.sub(0, piece.size() - 1);
+    while (!piece.empty() && (piece.text().back() == '.' || piece.text().back() == ':'))
+      piece = piece.sub(0, piece.size() - 1);
     if (piece.empty()) return;
     model::Owner owner;
     owner.role = role;

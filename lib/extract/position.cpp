@@ -15,7 +15,8 @@ struct Sentence {
   std::size_t begin, end; // in the folded text
 };
 
-// Sentences end at . ! ? before a space; dots of abbreviations and ordinals are followed by a small letter or digit.
+// Sentences end at . ! ? before a space; dots of abbreviations and ordinals are followed by a small letter or
+// digit.
 std::vector<Sentence> sentences(const Folded& folded, std::string_view original, std::size_t most) {
   std::vector<Sentence> out;
   const std::string& text = folded.text;
@@ -44,7 +45,8 @@ std::optional<Position> position_of(std::string_view concept_name) {
   return std::nullopt;
 }
 
-// Words that may stand before a position at the head of a sentence: the speaker, the recommendation, an adverb.
+// Words that may stand before a position at the head of a sentence: the speaker, the recommendation, an
+// adverb.
 constexpr std::size_t reach = 64; // bytes from the sentence's start in which it must begin
 
 bool contains_word(std::string_view text, std::string_view word) {
@@ -56,7 +58,8 @@ bool contains_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-// "We agree that …, but …": the agreement is given with one hand only. "Agreed, …" is a whole answer by itself.
+// "We agree that …, but …": the agreement is given with one hand only. "Agreed, …" is a whole answer by
+// itself.
 bool taken_back(std::string_view sentence, const Match& m, const Lexicon& lexicon) {
   const std::string_view after = sentence.substr(std::min(sentence.size(), m.end()));
   if (after.empty() || after.front() == ',' || after.front() == ':' || after.front() == ';') return false;
@@ -71,21 +74,73 @@ bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
   const std::string_view head = trim(before);
   if (head.empty()) return true;
   if (head.size() > reach) return false;
-  static constexpr std::array speakers{
-      "we",          "wij",      "management", "the organisation", "the organization", "de organisatie", "la direction",
-      "nous",        "on",       "la gerencia", "la organizacion", "se",              "the management", "the office",
-      "the board",   "de directie", "het management", "het directieteam", "l'organisation", "the agency", "the ministry",
-      "the department", "the recommendation", "this recommendation", "deze aanbeveling", "de aanbeveling",
-      "cette recommandation", "la recommandation", "la recomendacion", "esta recomendacion", "recommendation",
-      "management response", "yes", "ja", "oui", "si", "the team", "the country office", "position", "we fully",
-      "estamos", "nous sommes", "la direccion", "le comite", "the programme", "la oficina", "le ministere", "el ministerio",
-      "there is", "er is", "il n'y a", "no hay", "hay", "wij zijn", "we zijn", "we gaan", "bestuur", "het bestuur", "we do", "cannot"};
+  static constexpr std::array speakers{"we",
+                                       "wij",
+                                       "management",
+                                       "the organisation",
+                                       "the organization",
+                                       "de organisatie",
+                                       "la direction",
+                                       "nous",
+                                       "on",
+                                       "la gerencia",
+                                       "la organizacion",
+                                       "se",
+                                       "the management",
+                                       "the office",
+                                       "the board",
+                                       "de directie",
+                                       "het management",
+                                       "het directieteam",
+                                       "l'organisation",
+                                       "the agency",
+                                       "the ministry",
+                                       "the department",
+                                       "the recommendation",
+                                       "this recommendation",
+                                       "deze aanbeveling",
+                                       "de aanbeveling",
+                                       "cette recommandation",
+                                       "la recommandation",
+                                       "la recomendacion",
+                                       "esta recomendacion",
+                                       "recommendation",
+                                       "management response",
+                                       "yes",
+                                       "ja",
+                                       "oui",
+                                       "si",
+                                       "the team",
+                                       "the country office",
+                                       "position",
+                                       "we fully",
+                                       "estamos",
+                                       "nous sommes",
+                                       "la direccion",
+                                       "le comite",
+                                       "the programme",
+                                       "la oficina",
+                                       "le ministere",
+                                       "el ministerio",
+                                       "there is",
+                                       "er is",
+                                       "il n'y a",
+                                       "no hay",
+                                       "hay",
+                                       "wij zijn",
+                                       "we zijn",
+                                       "we gaan",
+                                       "bestuur",
+                                       "het bestuur",
+                                       "we do",
+                                       "cannot"};
   for (const std::string_view speaker : speakers)
     if (contains_word(head, speaker)) return true;
   return lexicon.match("noun", head).has_value();
 }
 
-StatedPosition stated(const Folded& folded, std::string_view original, std::size_t begin, std::size_t end, Position p) {
+StatedPosition stated(const Folded& folded, std::string_view original, std::size_t begin, std::size_t end,
+                      Position p) {
   StatedPosition out;
   out.position = p;
   out.words = {folded.origin[begin], end >= folded.text.size() ? original.size() : folded.origin[end]};
@@ -102,8 +157,8 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
       auto position = position_of(m.concept_name);
       if (!position || m.begin > reach) continue;
       if (!said_of_recommendation(sentence.substr(0, m.begin), lexicon)) continue;
-      if (*position == Position::accepted && m.concept_name == "accepted" && taken_back(sentence, m, lexicon) &&
-          m.begin > 0)
+      if (*position == Position::accepted && m.concept_name == "accepted" &&
+          taken_back(sentence, m, lexicon) && m.begin > 0)
         position = Position::partially_accepted;
       return stated(folded, response, s.begin + m.begin, s.begin + m.end(), *position);
     }

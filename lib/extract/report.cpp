@@ -1,4 +1,259 @@
+// Recommendations of a report: given in a summary and in a chapter, they are one with two places.
 #include "mr/extract/report.hpp"
+
+#include "mr/extract/cues.hpp"
+#include "mr/extract/rows.hpp"
+#include "mr/extract/tables.hpp"
+#include "mr/extract/wording.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
 namespace mr::extract {
-void read_report(const Units&, model::Document&, const Lexicon&, const Options&, std::vector<Diagnostic>&) {}
+
+namespace {
+
+using source::Flow;
+
+// One place where a recommendation stands.
+struct Occurrence {
+  std::string id;
+  Span id_at;
+  Flow title;
+  std::vector<Flow> text, points;
+  Flow priority, addressed_to;
+};
+
+bool lettered(const Unit& unit, std::size_t& rest) {
+  const std::string& t = unit.text.text();
+  std::size_t at = t.starts_with("(") ? 1 : 0;
+  if (t.size() < at + 3 || t[at] < 'a' || t[at] > 'z' || (t[at + 1] != ')' && t[at + 1] != '.') || !is_space(t[at + 2])) return false;
+  rest = at + 3;
+  return true;
 }
+
+class Reader {
+public:
+  Reader(const Units& units, const Lexicon& lexicon) : units_(units), all_(units.units), lexicon_(lexicon) {
+    for (const Unit& unit : all_) {
+      const auto h = numbered_heading(unit, lexicon_);
+      headed_ = headed_ || (h && h->noun == "recommendation" && !h->id.empty());
+    }
+  }
+
+  std::vector<Occurrence> read() {
+    for (std::size_t i = 0; i < all_.size();) i = step(i);
+    return std::move(found_);
+  }
+
+private:
+  std::size_t step(std::size_t i);
+  bool begins(const Unit& unit, Occurrence& o, std::size_t& rest) const;
+  bool ends(const Unit& unit) const;
+  Flow paragraph(std::size_t& i, std::size_t rest) const;
+  bool field(std::size_t& i);
+
+  const Units& units_;
+  const std::vector<Unit>& all_;
+  const Lexicon& lexicon_;
+  std::vector<Occurrence> found_;
+  bool headed_ = false;   // recommendations carry their word
+  bool open_ = false;
+  bool chapter_ = false;  // in the part "recommendations"
+};
+
+bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
+  if (const auto h = numbered_heading(unit, lexicon_); h && h->noun == "recommendation") {
+    if (headed_ && h->id.empty()) return false;
+    o.id = h->id;
+    o.id_at = unit.text.source(h->id_at);
+    rest = h->rest;
+    return true;
+  }
+  if (!headed_ && chapter_) {
+    if (const auto item = numbered_item(unit); item && id_depth(item->id.text) == 1) {
+      o.id = item->id.text;
+      o.id_at = unit.text.source(item->id.at);
+      rest = item->rest;
+      return true;
+    }
+  }
+  return false;
+}
+
+// What closes a recommendation: another heading of the outline, of a part, a finding, a conclusion, an annex.
+bool Reader::ends(const Unit& unit) const {
+  if (unit.kind == UnitKind::table) return false;
+  if (unit.kind == UnitKind::heading) return true;
+  if (const auto part = part_heading(unit, lexicon_); part && unit.blank_before + unit.page_start > 0) return true;
+  if (const auto h = numbered_heading(unit, lexicon_)) return h->noun != "action" && h->noun != "recommendation" && !h->id.empty();
+  const std::string& t = unit.text.text();
+  if (const auto id = id_at(t, 0)) {
+    std::size_t at = id->at.end;
+    const bool dotted = at < t.size() && t[at] == '.';
+    while (at < t.size() && (t[at] == '.' || is_space(t[at]))) ++at;
+    const std::string_view title = std::string_view(t).substr(at);
+    return at > id->at.end && title.size() < 90 && (all_capitals(title) || (!dotted && begins_like_a_sentence(title) && title.back() != '.' && unit.blank_before > 0));
+  }
+  return all_capitals(t) && t.size() > 5 && unit.blank_before + unit.page_start > 0;
+}
+
+Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
+  Flow out = all_[i].text.sub(rest);
+  Occurrence none;
+  std::size_t skip = 0;
+  while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) && !begins(all_[i + 1], none, skip) &&
+         !lettered(all_[i + 1], skip) && !label_of(all_[i + 1], lexicon_))
+    append_line(out, all_[++i].text);
+  ++i;
+  return out.trimmed();
+}
+
+// "Priority: high   Addressed to: OBI country office" on one line or two.
+bool Reader::field(std::size_t& i) {
+  const Unit& unit = all_[i];
+  const auto label = label_of(unit, lexicon_);
+  if (!label || label->alone) return false;
+  Occurrence& o = found_.back();
+  if (label->field != "priority" && label->field != "addressed_to") return false;
+  Flow value = unit.text.sub(label->rest);
+  if (label->field == "addressed_to") {
+    o.addressed_to = paragraph(i, label->rest);
+    return true;
+  }
+  const std::size_t gap = value.text().find("  ");
+  if (gap != std::string::npos) {
+    const Unit rest = unit_of(value.sub(gap).trimmed(), Unit{});
+    if (const auto second = label_of(rest, lexicon_); second && second->field == "addressed_to")
+      o.addressed_to = rest.text.sub(second->rest).trimmed();
+    value = value.sub(0, gap);
+  } else {
+    const Folded folded = fold_with_origin(value.text());
+    for (const Match& m : lexicon_.find_all("label", folded.text))
+      if (m.concept_name == "addressed_to") {
+        o.addressed_to = value.sub(std::min(value.size(), folded.origin[m.end()] + std::size_t{1})).trimmed();
+        value = value.sub(0, folded.origin[m.begin]);
+        break;
+      }
+  }
+  o.priority = value.trimmed();
+  ++i;
+  return true;
+}
+
+std::size_t Reader::step(std::size_t i) {
+  const Unit& unit = all_[i];
+  if (unit.kind == UnitKind::table) {
+    open_ = false;
+    return i + 1;
+  }
+  Occurrence o;
+  std::size_t rest = 0;
+  if (begins(unit, o, rest)) {
+    o.title = rest < unit.text.size() ? paragraph(i, rest) : (++i, Flow());
+    if (o.title.empty() && i < all_.size() && all_[i].kind != UnitKind::table) o.title = paragraph(i, 0);
+    // A line of the contents ends in dots and a page.
+    const std::size_t leaders = o.title.text().find("....");
+    if (leaders != std::string::npos) {
+      open_ = false;
+      return i;
+    }
+    found_.push_back(std::move(o));
+    open_ = true;
+    return i;
+  }
+  if (const auto part = part_heading(unit, lexicon_)) chapter_ = *part == "recommendations";
+  if (!open_ || ends(unit)) {
+    open_ = false;
+    return i + 1;
+  }
+  if (field(i)) return i;
+  std::size_t letter = 0;
+  const bool point = !unit.marker.empty() || lettered(unit, letter);
+  const bool nested = unit.marker == "o" && !found_.back().points.empty();
+  const Flow text = paragraph(i, letter);
+  if (point && !nested) found_.back().points.push_back(text);
+  else found_.back().text.push_back(text);
+  return i;
+}
+
+bool same_title(const Flow& a, const Flow& b) {
+  std::string x = fold(a.text()), y = fold(b.text());
+  const auto tidy = [](std::string& s) {
+    while (!s.empty() && (s.back() == '.' || s.back() == ';' || s.back() == ':')) s.pop_back();
+  };
+  tidy(x), tidy(y);
+  const std::size_t limit = std::max(x.size(), y.size()) / 20;
+  return edit_distance(x, y, limit) <= limit;
+}
+
+model::Recommendation merged(const std::vector<Occurrence>& places, std::size_t main) {
+  const Occurrence& o = places[main];
+  model::Recommendation r;
+  r.id = {o.id, o.id_at};
+  r.title = to_text(o.title);
+  for (const Flow& p : o.text) {
+    const model::Text t = to_text(p);
+    if (!r.text.empty()) r.text.value += "\n";
+    r.text.value += t.value;
+    r.text.at = hull(r.text.at, t.at);
+  }
+  for (const Flow& p : o.points) r.points.push_back(to_text(p));
+  r.priority = to_text(o.priority);
+  r.priority.value = fold(r.priority.value);
+  r.addressed_to = to_text(o.addressed_to);
+  r.at = hull(r.id.at, hull(r.title.at, r.text.at));
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (i != main && !places[i].title.empty() && !same_title(places[i].title, o.title)) r.also.push_back(to_text(places[i].title));
+  return r;
+}
+
+std::string key_of(const std::string& id) {
+  return id.size() > 1 && (id[0] == 'R' || id[0] == 'r') && is_digit(id[1]) ? model::normal_id(id.substr(1)) : model::normal_id(id);
+}
+
+} // namespace
+
+void read_report(const Units& units, model::Document& document, const Lexicon& lexicon) {
+  std::map<std::string, std::vector<Occurrence>> by_id;
+  std::vector<std::string> order;
+  std::size_t unnumbered = 0;
+  for (Occurrence& o : Reader(units, lexicon).read()) {
+    const bool numbered = !o.id.empty();
+    if (!numbered) o.id = std::to_string(++unnumbered);
+    const std::string key = key_of(o.id);
+    if (!by_id.contains(key)) order.push_back(key);
+    by_id[key].push_back(std::move(o));
+  }
+  for (const std::string& key : order) {
+    const auto& places = by_id[key];
+    // The chapter says most: points first, then text; of equals the later.
+    std::size_t main = 0;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+      const auto weight = [](const Occurrence& o) { return std::pair(o.points.size(), o.text.size()); };
+      if (weight(places[i]) >= weight(places[main])) main = i;
+    }
+    document.recommendations.push_back(merged(places, main));
+    document.recommendations.back().numbered = unnumbered == 0;
+  }
+  std::stable_sort(document.recommendations.begin(), document.recommendations.end(),
+                   [](const model::Recommendation& a, const model::Recommendation& b) { return model::id_less(a.id.value, b.id.value); });
+  Collector tables;
+  for (const Unit& unit : units.units)
+    if (unit.kind == UnitKind::table && document.recommendations.empty()) read_table(*unit.table, tables, lexicon);
+  for (const DraftRecommendation& d : tables.draft.recommendations) {
+    model::Recommendation r;
+    r.id = {d.id, d.id_at};
+    if (d.id.empty()) r.id.value = std::to_string(document.recommendations.size() + 1), r.numbered = false;
+    r.title = to_text(d.title);
+    for (const Flow& p : d.points) r.points.push_back(to_text(p));
+    r.at = d.at;
+    document.recommendations.push_back(std::move(r));
+  }
+  document.questions = read_questions(units, lexicon, document.redefinitions);
+  document.sections = read_outline(units, lexicon);
+  document.progress_markers = read_progress_markers(units, lexicon);
+}
+
+} // namespace mr::extract

@@ -48,7 +48,7 @@ private:
   In in_ = In::nothing;
   Field field_ = Field::none; // none: title or text of what is open
   bool title_pending_ = false;
-  bool field_open_ = false;   // the next line may go on with the field's value
+  bool field_open_ = false; // the next line may go on with the field's value
   std::string part_;
   bool numbered_recommendations_ = false;
 };
@@ -62,7 +62,9 @@ bool Reader::is_cue(const Unit& unit) const {
 // The units from i on that are one paragraph.
 std::size_t Reader::paragraph_length(std::size_t i) const {
   std::size_t n = 1;
-  while (i + n < all_.size() && reads_on(all_[i + n - 1], all_[i + n], units_.measure) && !is_cue(all_[i + n])) ++n;
+  while (i + n < all_.size() && reads_on(all_[i + n - 1], all_[i + n], units_.measure) &&
+         !is_cue(all_[i + n]))
+    ++n;
   return n;
 }
 
@@ -82,7 +84,8 @@ bool Reader::plain_numbers_are_recommendations() const {
   for (const Unit& unit : all_) {
     if (const auto h = numbered_heading(unit, lexicon_); h && h->noun == "recommendation") return false;
     if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) open = true;
-    if (const auto label = label_of(unit, lexicon_); label && (label->field == "response" || label->field == "position")) {
+    if (const auto label = label_of(unit, lexicon_);
+        label && (label->field == "response" || label->field == "position")) {
       answered += open;
       open = false;
     }
@@ -98,7 +101,8 @@ bool Reader::belongs_to_recommendation(std::string_view id) const {
   return parent == r.id || (r.id[0] == 'R' && parent == r.id.substr(1));
 }
 
-void Reader::begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest, bool conclusion) {
+void Reader::begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest,
+                                  bool conclusion) {
   // A wrapper's number before a number already there: "1. Recommendation: 2022-020 – …" keeps the outer one.
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
@@ -111,7 +115,8 @@ void Reader::begin_recommendation(std::size_t& i, std::string id, Span id_at, st
 void Reader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest) {
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
-  const bool outside = part_ == "actions" || (!id.empty() && id_depth(id) == 1 && in_ != In::recommendation && field_ != Field::actions);
+  const bool outside = part_ == "actions" || (!id.empty() && id_depth(id) == 1 && in_ != In::recommendation &&
+                                              field_ != Field::actions);
   DraftAction& a = c_.begin_action(std::move(id), id_at, {});
   if (outside && part_ == "actions") a.under.reset();
   set_action_text(a, {unit_of(std::move(title), Unit{})}, lexicon_);
@@ -181,7 +186,9 @@ void Reader::set_field(Field field, Flow value) {
       return;
     case Field::evidence: put(a.evidence); return;
     case Field::depends_on: put(a.depends_on); return;
-    case Field::action: if (!value.empty()) set_action_text(a, {unit_of(std::move(value), Unit{})}, lexicon_); return;
+    case Field::action:
+      if (!value.empty()) set_action_text(a, {unit_of(std::move(value), Unit{})}, lexicon_);
+      return;
     default: break;
     }
   }
@@ -210,9 +217,9 @@ bool Reader::labelled(std::size_t& i) {
   const Field field = field_of(label->field);
   if (field == Field::none || field == Field::number || field == Field::conclusion) return false;
   if (in_ == In::nothing && !c_.recommendation && !c_.action) return false;
-  const bool for_action = field == Field::owner || field == Field::timing || field == Field::revised_timing || field == Field::status ||
-                          field == Field::comment || field == Field::answers || field == Field::support ||
-                          field == Field::evidence || field == Field::depends_on;
+  const bool for_action = field == Field::owner || field == Field::timing || field == Field::revised_timing ||
+                          field == Field::status || field == Field::comment || field == Field::answers ||
+                          field == Field::support || field == Field::evidence || field == Field::depends_on;
   if (for_action && in_ != In::action) return false;
   if ((field == Field::recommendation) && in_ != In::action) return false;
   if (field == Field::metadata || field == Field::funding) {
@@ -243,7 +250,8 @@ bool Reader::labelled(std::size_t& i) {
       return true;
     }
     const auto numbered = numbered_item(rest);
-    begin_action(i, numbered ? numbered->id.text : std::string(), numbered ? rest.text.source(numbered->id.at) : Span{},
+    begin_action(i, numbered ? numbered->id.text : std::string(),
+                 numbered ? rest.text.source(numbered->id.at) : Span{},
                  label->rest + (numbered ? numbered->rest : 0));
     return true;
   }
@@ -266,21 +274,25 @@ bool Reader::item(std::size_t& i) {
   if (numbered) {
     const Span id_at = unit.text.source(numbered->id.at);
     const std::string& id = numbered->id.text;
-    if (id_depth(id) == 1 && numbered_recommendations_ && (in_ != In::recommendation || field_ != Field::actions)) {
+    if (id_depth(id) == 1 && numbered_recommendations_ &&
+        (in_ != In::recommendation || field_ != Field::actions)) {
       begin_recommendation(i, id, id_at, numbered->rest, part_ == "conclusions");
       return true;
     }
     const bool deep = id.find('.') != std::string::npos && belongs_to_recommendation(id);
-    const bool answered = c_.recommendation && (field_ == Field::response || field_ == Field::actions || in_ == In::action);
+    const bool answered =
+        c_.recommendation && (field_ == Field::response || field_ == Field::actions || in_ == In::action);
     if ((deep && (answered || !c_.draft.recommendations[*c_.recommendation].response.empty())) ||
-        (field_ == Field::actions && in_ == In::recommendation) || (in_ == In::action && deep) || part_ == "actions") {
+        (field_ == Field::actions && in_ == In::recommendation) || (in_ == In::action && deep) ||
+        part_ == "actions") {
       begin_action(i, id, id_at, numbered->rest);
       return true;
     }
     return false;
   }
   const bool under_actions = field_ == Field::actions && in_ == In::recommendation;
-  const bool next_action = in_ == In::action && c_.action && c_.draft.actions[*c_.action].id.empty() && field_ == Field::none && !title_pending_;
+  const bool next_action = in_ == In::action && c_.action && c_.draft.actions[*c_.action].id.empty() &&
+                           field_ == Field::none && !title_pending_;
   if (!unit.marker.empty() && (under_actions || (next_action && c_.draft.actions[*c_.action].under))) {
     begin_action(i, {}, {}, 0);
     return true;
@@ -317,7 +329,8 @@ void Reader::text(std::size_t& i) {
   if (value.empty()) return;
   if (title_pending_) {
     title_pending_ = false;
-    if (in_ == In::action) set_action_text(c_.draft.actions[*c_.action], {unit_of(std::move(value), Unit{})}, lexicon_);
+    if (in_ == In::action)
+      set_action_text(c_.draft.actions[*c_.action], {unit_of(std::move(value), Unit{})}, lexicon_);
     else {
       DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
       r.at = hull(r.at, value.source());
@@ -326,13 +339,20 @@ void Reader::text(std::size_t& i) {
     return;
   }
   if (in_ == In::action) {
-    if (field_ != Field::none && field_open_ && !apart) set_field(field_, std::move(value));
-    else if (field_ != Field::none && c_.draft.actions[*c_.action].text.empty() && !apart && field_open_) set_field(field_, std::move(value));
+    if (field_ != Field::none && field_open_ && !apart)
+      set_field(field_, std::move(value));
+    else if (field_ != Field::none && c_.draft.actions[*c_.action].text.empty() && !apart && field_open_)
+      set_field(field_, std::move(value));
     else {
       DraftAction& a = c_.draft.actions[*c_.action];
-      if (field_ != Field::none && field_open_ && (field_ == Field::owner || field_ == Field::timing || field_ == Field::status || field_ == Field::comment)) set_field(field_, std::move(value));
-      else if (field_ == Field::none) a.text.push_back(std::move(value));
-      else c_.draft.left_over.push_back(std::move(value));
+      if (field_ != Field::none && field_open_ &&
+          (field_ == Field::owner || field_ == Field::timing || field_ == Field::status ||
+           field_ == Field::comment))
+        set_field(field_, std::move(value));
+      else if (field_ == Field::none)
+        a.text.push_back(std::move(value));
+      else
+        c_.draft.left_over.push_back(std::move(value));
     }
     field_open_ = field_ == Field::comment;
     return;

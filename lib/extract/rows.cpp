@@ -84,7 +84,8 @@ std::vector<Item> items_of(const CellUnits& cell) {
 }
 
 bool bulleted(const CellUnits& cell) {
-  return cell.size() > 1 && std::all_of(cell.begin(), cell.end(), [](const Unit& u) { return !u.marker.empty(); });
+  return cell.size() > 1 &&
+         std::all_of(cell.begin(), cell.end(), [](const Unit& u) { return !u.marker.empty(); });
 }
 
 // The place of an item's number in its list: "2" and "b" are 2, "1.2" is 2.
@@ -93,15 +94,18 @@ std::size_t ordinal(std::string_view id) {
   if (id.size() == 1 && id[0] >= 'a' && id[0] <= 'z') return static_cast<std::size_t>(id[0] - 'a') + 1;
   const std::size_t dot = id.rfind('.');
   std::size_t n = 0;
-  for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1)) n = is_digit(c) ? n * 10 + static_cast<std::size_t>(c - '0') : n;
+  for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1))
+    n = is_digit(c) ? n * 10 + static_cast<std::size_t>(c - '0') : n;
   return n;
 }
 
-// The part of a cell that concerns action `n` of `count`: its item when the cell lists as many, else all of it.
+// The part of a cell that concerns action `n` of `count`: its item when the cell lists as many, else all of
+// it.
 Flow part_for(const CellUnits& cell, std::size_t n, std::size_t count, std::string_view between) {
   if (count > 1) {
     const std::vector<Item> items = items_of(cell);
-    const bool numbered = !items.empty() && std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
+    const bool numbered = !items.empty() && std::all_of(items.begin(), items.end(),
+                                                        [](const Item& i) { return !i.id.empty(); });
     if (numbered && (items.size() > 1 || ordinal(items[0].id) == n)) {
       for (const Item& item : items)
         if (ordinal(item.id) == n) return joined(item.units, between);
@@ -112,7 +116,8 @@ Flow part_for(const CellUnits& cell, std::size_t n, std::size_t count, std::stri
   return joined(cell, between);
 }
 
-const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<CellUnits>& cells, Field field) {
+const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
+                          Field field) {
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
     if (columns[i].field == field) return &cells[i];
   return nullptr;
@@ -121,20 +126,25 @@ const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<
 bool has_text(const CellUnits* cell) { return cell && !is_empty_cell(joined(*cell).text()); }
 
 // The recommendation of a row: a new one, or the current one when the cell repeats it or is empty.
-void take_recommendation(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
+void take_recommendation(Collector& c, const std::vector<Column>& columns,
+                         const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
   const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
   const CellUnits* number = cell_for(columns, cells, Field::recommendation_number);
-  if (!number && cell && !cell_for(columns, cells, Field::action_number)) number = cell_for(columns, cells, Field::number);
+  if (!number && cell && !cell_for(columns, cells, Field::action_number))
+    number = cell_for(columns, cells, Field::number);
   if (!number && cell) number = cell_for(columns, cells, Field::number);
   std::string id;
-  Span id_at;
+  Span where;
   if (has_text(number)) {
     const Flow text = joined(*number);
     const Unit unit = unit_of(text, Unit{});
-    if (const auto heading = numbered_heading(unit, lexicon); heading && !heading->id.empty()) id = heading->id;
-    else if (auto plain = id_at(text.text(), 0, true)) id = plain->text;
-    else id = fold(text.text());
-    id_at = text.source();
+    if (const auto heading = numbered_heading(unit, lexicon); heading && !heading->id.empty())
+      id = heading->id;
+    else if (auto plain = id_at(text.text(), 0, true))
+      id = plain->text;
+    else
+      id = fold(text.text());
+    where = text.source();
   }
   if (!has_text(cell)) {
     // A number alone names a recommendation that was given before.
@@ -146,11 +156,11 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns, const
   CellUnits units = *cell;
   Unit& first = units.front();
   if (const auto heading = numbered_heading(first, lexicon); heading && heading->noun == "recommendation") {
-    if (id.empty()) id = heading->id, id_at = first.text.source(heading->id_at);
+    if (id.empty()) id = heading->id, where = first.text.source(heading->id_at);
     first = unit_of(first.text.sub(heading->rest), first);
   } else if (const auto item = numbered_item(first); item && id.empty()) {
     id = item->id.text;
-    id_at = first.text.source();
+    where = first.text.source();
     first = unit_of(first.text.sub(item->rest), first);
     first.marker.clear();
   }
@@ -165,7 +175,7 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns, const
       return;
     }
   }
-  DraftRecommendation& r = c.begin_recommendation(id, id_at, units.front().text);
+  DraftRecommendation& r = c.begin_recommendation(id, where, units.front().text);
   for (std::size_t i = 1; i < units.size(); ++i) {
     if (!units[i].marker.empty()) r.points.push_back(units[i].text);
     r.text.push_back(units[i].text);
@@ -177,14 +187,18 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
   DraftRecommendation& r = c.draft.recommendations[*c.recommendation];
   if (const CellUnits* cell = cell_for(columns, cells, Field::response); has_text(cell) && r.response.empty())
     for (const Unit& u : *cell) r.response.push_back(u.text);
-  if (const CellUnits* cell = cell_for(columns, cells, Field::position); has_text(cell) && r.position.empty()) r.position = joined(*cell);
-  if (const CellUnits* cell = cell_for(columns, cells, Field::priority); has_text(cell) && r.priority.empty()) r.priority = joined(*cell);
-  if (const CellUnits* cell = cell_for(columns, cells, Field::addressed_to); has_text(cell) && r.addressed_to.empty())
+  if (const CellUnits* cell = cell_for(columns, cells, Field::position); has_text(cell) && r.position.empty())
+    r.position = joined(*cell);
+  if (const CellUnits* cell = cell_for(columns, cells, Field::priority); has_text(cell) && r.priority.empty())
+    r.priority = joined(*cell);
+  if (const CellUnits* cell = cell_for(columns, cells, Field::addressed_to);
+      has_text(cell) && r.addressed_to.empty())
     r.addressed_to = joined(*cell);
 }
 
 // Everything of a row that is said about action `n` of `count`.
-void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, std::size_t n, std::size_t count) {
+void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
+                 std::size_t n, std::size_t count) {
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
     const Field field = columns[i].field;
     const std::string_view between = field == Field::timing ? ". " : field == Field::owner ? ", " : " ";
@@ -193,7 +207,9 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
     switch (field) {
     case Field::owner: a.owner = a.owner.empty() ? std::move(value) : source::join({a.owner, value}); break;
     case Field::support: a.support = std::move(value); break;
-    case Field::timing: a.timing = a.timing.empty() ? std::move(value) : source::join({a.timing, value}); break;
+    case Field::timing:
+      a.timing = a.timing.empty() ? std::move(value) : source::join({a.timing, value});
+      break;
     case Field::revised_timing: a.revised_timing = std::move(value); break;
     case Field::status: a.statuses.push_back({columns[i].date, std::move(value), {}}); break;
     case Field::comment:
@@ -233,13 +249,16 @@ std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, co
   }
   if (named < 2 || named * 2 < with_text) return std::nullopt;
   // "Actions" over cells of actions is the action column.
-  const auto has = [&](Field f) { return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; }); };
+  const auto has = [&](Field f) {
+    return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
+  };
   for (Column& c : columns)
     if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
   return columns;
 }
 
-DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title, bool conclusion) {
+DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title,
+                                                     bool conclusion) {
   DraftRecommendation r;
   r.id = std::move(id);
   r.id_at = id_at;
@@ -264,19 +283,23 @@ DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
   return draft.actions.back();
 }
 
-void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
+void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
+             const Lexicon& lexicon) {
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
   if (!has_text(cell)) {
-    if (const CellUnits* comment = cell_for(columns, cells, Field::comment); has_text(comment) && c.recommendation)
+    if (const CellUnits* comment = cell_for(columns, cells, Field::comment);
+        has_text(comment) && c.recommendation)
       c.draft.recommendations[*c.recommendation].status_comment = joined(*comment);
     return;
   }
   const CellUnits* number = cell_for(columns, cells, Field::action_number);
-  if (!number && !cell_for(columns, cells, Field::recommendation)) number = cell_for(columns, cells, Field::number);
+  if (!number && !cell_for(columns, cells, Field::recommendation))
+    number = cell_for(columns, cells, Field::number);
   std::vector<Item> items = items_of(*cell);
-  const bool list = items.size() > 1 && std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
+  const bool list = items.size() > 1 &&
+                    std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
   if (!list) {
     Item whole;
     if (!items.empty() && !items[0].id.empty()) whole.id = items[0].id, whole.id_at = items[0].id_at;
@@ -307,13 +330,16 @@ void set_action_text(DraftAction& action, const std::vector<Unit>& units, const 
   for (const Unit& unit : units) {
     Flow text = without_metadata(unit.text, lexicon);
     if (text.empty()) continue;
-    if (const auto heading = numbered_heading(unit, lexicon); heading && heading->noun == "action" && action.title.empty()) {
+    if (const auto heading = numbered_heading(unit, lexicon);
+        heading && heading->noun == "action" && action.title.empty()) {
       if (action.id.empty()) action.id = heading->id;
       text = unit.text.sub(heading->rest);
     }
     action.at = hull(action.at, text.source());
-    if (action.title.empty()) action.title = std::move(text);
-    else action.text.push_back(std::move(text));
+    if (action.title.empty())
+      action.title = std::move(text);
+    else
+      action.text.push_back(std::move(text));
   }
 }
 

@@ -44,7 +44,8 @@ struct Column {
   std::optional<Day> date; // "Status at 30 June 2025"
 };
 
-// A head row: which field each cell names; nullopt unless at least two cells (and half of those with text) do.
+// A head row: which field each cell names; nullopt unless at least two cells (and half of those with text)
+// do.
 std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon);
 
 // The units of one cell.
@@ -60,7 +61,8 @@ struct Collector {
   DraftAction& begin_action(std::string id, Span id_at, Flow title);
 };
 
-void add_row(Collector& collector, const std::vector<Column>& columns, const std::vector<CellUnits>& cells, const Lexicon& lexicon);
+void add_row(Collector& collector, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
+             const Lexicon& lexicon);
 
 // An action's text: its title, what follows, and owner and timing in a closing "(Lead: …, by …)".
 void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon);

@@ -1,8 +1,9 @@
 // Columns that run together: a bounded search for the cuts that let every column read on.
 //
-// What speaks for a cut is gathered per line (capitals, brackets, bars, known phrases, endings that stand in several
-// rows alike), what speaks for a reading per column (cells are aligned at the top, sentences go on in small letters,
-// a cell does not end on "of the" or inside a bracket, timing stands under timing). A beam keeps the best readings.
+// What speaks for a cut is gathered per line (capitals, brackets, bars, known phrases, endings that stand in
+// several rows alike), what speaks for a reading per column (cells are aligned at the top, sentences go on in
+// small letters, a cell does not end on "of the" or inside a bracket, timing stands under timing). A beam
+// keeps the best readings.
 #include "mr/base/utf8.hpp"
 #include "mr/extract/columns.hpp"
 #include "mr/extract/cues.hpp"
@@ -18,26 +19,26 @@ namespace mr::extract {
 
 namespace {
 
-constexpr std::size_t most_tokens = 26;  // a longer line is one cell's text
+constexpr std::size_t most_tokens = 26; // a longer line is one cell's text
 constexpr std::size_t most_columns = 6;
 constexpr std::size_t beam_width = 48;
 
 struct Token {
-  std::size_t begin, end;  // in the line's text
+  std::size_t begin, end; // in the line's text
   std::string folded;
-  bool capital = false;    // begins like a sentence
-  bool small = false;      // begins with a small letter
-  bool bar = false;        // a stray | or ‘ stood before it: the edge of a cell
-  bool stop = false;       // a word no cell ends on: "of", "met"
-  double repeated = 0;     // how often the rest of the line from here on ends other lines
-  int depth = 0;           // open brackets before it
+  bool capital = false; // begins like a sentence
+  bool small = false;   // begins with a small letter
+  bool bar = false;     // a stray | or ‘ stood before it: the edge of a cell
+  bool stop = false;    // a word no cell ends on: "of", "met"
+  double repeated = 0;  // how often the rest of the line from here on ends other lines
+  int depth = 0;        // open brackets before it
 };
 
 struct Line {
   const Unit* unit = nullptr;
   std::vector<Token> tokens;
   std::vector<std::pair<std::size_t, std::size_t>> timing, status; // token ranges [from, to)
-  bool group_start = false; // first line after an empty one
+  bool group_start = false;                                        // first line after an empty one
 };
 
 struct Piece {
@@ -47,9 +48,9 @@ using Cut = std::vector<Piece>; // in the columns' order
 
 struct ColumnState {
   bool started = false, ended = false; // ended: a line of its group passed without it
-  bool open = false;      // the last piece ends in the middle of a sentence
-  bool stop = false;      // … and on a word no cell ends on
-  int depth = 0;          // open brackets
+  bool open = false;                   // the last piece ends in the middle of a sentence
+  bool stop = false;                   // … and on a word no cell ends on
+  int depth = 0;                       // open brackets
   bool bullets = false;
 };
 
@@ -59,7 +60,9 @@ struct State {
   std::vector<Cut> cuts; // one a line so far
 };
 
-bool is_bar(std::string_view word) { return word == "|" || word == "‘" || word == "_" || word == "¦" || word == "||"; }
+bool is_bar(std::string_view word) {
+  return word == "|" || word == "‘" || word == "_" || word == "¦" || word == "||";
+}
 
 std::string ending(const std::vector<Token>& tokens, std::size_t from) {
   std::string out;
@@ -194,18 +197,25 @@ double Solver::fit(const Line& line, const Piece& piece, const ColumnState& befo
     if (field == Field::owner && lexicon_.match("people", first.folded)) s += 1.2;
   } else {
     if (before.ended) s -= 2.5; // a cell has no hole
-    if (before.open) s += first.small ? 1.3 : before.stop || before.depth > 0 ? 0.9 : -0.2;
-    else s += first.small ? -1.0 : 0.1;
+    if (before.open)
+      s += first.small ? 1.3 : before.stop || before.depth > 0 ? 0.9 : -0.2;
+    else
+      s += first.small ? -1.0 : 0.1;
   }
   if (!first_line && !before.started && !line.group_start) s -= 2.0; // cells are aligned at the top
   bool timed = false, status_first = false;
   for (const auto& [from, to] : line.timing) timed = timed || (from >= piece.from && to <= piece.to);
-  for (const auto& [from, to] : line.status) status_first = status_first || (from == piece.from && to <= piece.to);
-  if (field == Field::timing) s += timed ? 2.4 : 0;
-  else if (timed) s -= field == Field::owner ? 2.4 : field == Field::status ? 1.2 : 0.7;
+  for (const auto& [from, to] : line.status)
+    status_first = status_first || (from == piece.from && to <= piece.to);
+  if (field == Field::timing)
+    s += timed ? 2.4 : 0;
+  else if (timed)
+    s -= field == Field::owner ? 2.4 : field == Field::status ? 1.2 : 0.7;
   if (field == Field::status) {
-    if (status_first) s += before.started ? 0.2 : 2.6;
-    else if (!before.started) s -= first.folded[0] == '(' ? 0.0 : 1.0;
+    if (status_first)
+      s += before.started ? 0.2 : 2.6;
+    else if (!before.started)
+      s -= first.folded[0] == '(' ? 0.0 : 1.0;
     for (const auto& [from, to] : line.status)
       if (from == piece.from && to == piece.to) s += 0.8;
   } else if (status_first && !before.started && field != Field::timing) {
@@ -280,7 +290,8 @@ void Solver::advance(State& state, const Line& line, const Cut& cut) const {
     filled[piece.column] = true;
     column.started = true;
     for (std::size_t t = piece.from; t < piece.to; ++t)
-      for (const char c : line.tokens[t].folded) column.depth += c == '(' ? 1 : c == ')' && column.depth > 0 ? -1 : 0;
+      for (const char c : line.tokens[t].folded)
+        column.depth += c == '(' ? 1 : c == ')' && column.depth > 0 ? -1 : 0;
     const Token& last = line.tokens[piece.to - 1];
     const char end = last.folded.empty() ? ' ' : last.folded.back();
     column.stop = last.stop || end == ',' || end == '-';
@@ -300,7 +311,10 @@ double Solver::close(const State& state) const {
     if (c.depth > 0) s -= 1.5;
   }
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    if (!state.columns[i].started) s -= columns_[i].field == Field::action ? 4.0 : columns_[i].field == Field::owner || columns_[i].field == Field::timing ? 1.8 : 0.0;
+    if (!state.columns[i].started)
+      s -= columns_[i].field == Field::action                                        ? 4.0
+           : columns_[i].field == Field::owner || columns_[i].field == Field::timing ? 1.8
+                                                                                     : 0.0;
   return s;
 }
 
@@ -337,7 +351,8 @@ RowLines Solver::solve(const std::vector<Line>& row) {
     }
     beam = std::move(next);
   }
-  const auto best = std::max_element(beam.begin(), beam.end(), [this](const State& a, const State& b) { return close(a) < close(b); });
+  const auto best = std::max_element(beam.begin(), beam.end(),
+                                     [this](const State& a, const State& b) { return close(a) < close(b); });
   RowLines out(columns_.size());
   if (best == beam.end()) return out;
   for (std::size_t i = 0; i < row.size(); ++i)
@@ -354,8 +369,8 @@ RowLines Solver::solve(const std::vector<Line>& row) {
 
 } // namespace
 
-std::vector<RowLines> cut_running_rows(const std::vector<std::vector<const Unit*>>& rows, const std::vector<Column>& columns,
-                                       const Lexicon& lexicon) {
+std::vector<RowLines> cut_running_rows(const std::vector<std::vector<const Unit*>>& rows,
+                                       const std::vector<Column>& columns, const Lexicon& lexicon) {
   std::vector<std::vector<Line>> lines;
   for (const auto& row : rows) {
     lines.emplace_back();

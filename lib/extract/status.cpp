@@ -27,10 +27,11 @@ bool separates(std::string_view text) {
 
 Span without_separators(std::string_view text, std::size_t begin, std::size_t end) {
   const auto is_mark = [](std::string_view t) {
-    return t.empty() ? std::size_t{0}
-           : t.starts_with("–") || t.starts_with("—")                                  ? std::size_t{3}
-           : is_space(t[0]) || std::string_view(":.,;-/|").find(t[0]) != std::string_view::npos ? std::size_t{1}
-                                                                                            : std::size_t{0};
+    return t.empty()                                  ? std::size_t{0}
+           : t.starts_with("–") || t.starts_with("—") ? std::size_t{3}
+           : is_space(t[0]) || std::string_view(":.,;-/|").find(t[0]) != std::string_view::npos
+               ? std::size_t{1}
+               : std::size_t{0};
   };
   while (begin < end) {
     const std::size_t n = is_mark(text.substr(begin, end - begin));
@@ -59,7 +60,8 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
     const std::string_view original_after = cell.substr(folded.origin[m.end()]);
     const std::string_view next = trim(original_after);
     const bool capital = !next.empty() && next[0] >= 'A' && next[0] <= 'Z';
-    if (opens && (separates(after) || capital)) chosen = &m;
+    if (opens && (separates(after) || capital))
+      chosen = &m;
     else if (after.empty() && m.begin > 0 && separates(std::string_view(folded.text).substr(0, m.begin)))
       chosen = &m;
     if (chosen) break;

@@ -12,7 +12,8 @@ namespace {
 // The units of a cell; those of a covered cell are the merged cell's own.
 CellUnits units_of(const source::Block& table, std::size_t row, std::size_t column) {
   const source::Cell* cell = &table.rows[row].cells[column];
-  if (cell->covered && cell->from_row < table.rows.size() && cell->from_column < table.rows[cell->from_row].cells.size())
+  if (cell->covered && cell->from_row < table.rows.size() &&
+      cell->from_column < table.rows[cell->from_row].cells.size())
     cell = &table.rows[cell->from_row].cells[cell->from_column];
   CellUnits units;
   for (const source::Block& block : cell->blocks) {
@@ -94,8 +95,9 @@ bool TableReader::recommendation_line(const CellUnits& units) {
   CellUnits rest = units;
   rest.front() = unit_of(units.front().text.sub(h->rest).trimmed(), units.front());
   if (rest.front().text.empty() && rest.size() > 1) rest.erase(rest.begin());
-  DraftRecommendation& r = c_.begin_recommendation(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at),
-                                                   rest.front().text, h->noun == "conclusion");
+  DraftRecommendation& r =
+      c_.begin_recommendation(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at),
+                              rest.front().text, h->noun == "conclusion");
   for (std::size_t i = 1; i < rest.size(); ++i) {
     if (!rest[i].marker.empty()) r.points.push_back(rest[i].text);
     r.text.push_back(rest[i].text);
@@ -164,12 +166,15 @@ void TableReader::read_row(std::size_t r) {
       std::vector<std::size_t> filled;
       for (std::size_t i = 1; i < row.cells.size(); ++i)
         if (!row.cells[i].covered && !source::text_of(row.cells[i]).empty()) filled.push_back(i);
-      if (label && label->alone && filled.size() == 1 && label_line(label->field, units_of(table_, r, filled[0]))) return;
+      if (label && label->alone && filled.size() == 1 &&
+          label_line(label->field, units_of(table_, r, filled[0])))
+        return;
       if (filled.size() == 1) {
         const auto h = numbered_heading(first.front(), lexicon_);
         if (h && h->noun == "recommendation" && h->rest >= first.front().text.size()) {
           const CellUnits value = units_of(table_, r, filled[0]);
-          DraftRecommendation& rec = c_.begin_recommendation(h->id, first.front().text.source(h->id_at), value.front().text);
+          DraftRecommendation& rec =
+              c_.begin_recommendation(h->id, first.front().text.source(h->id_at), value.front().text);
           for (std::size_t i = 1; i < value.size(); ++i) {
             if (!value[i].marker.empty()) rec.points.push_back(value[i].text);
             rec.text.push_back(value[i].text);
@@ -188,7 +193,8 @@ void TableReader::read_row(std::size_t r) {
     const Field field = i < columns_.size() ? columns_[i].field : Field::none;
     const bool from_above = cell.covered && cell.from_row < r;
     const bool once = field == Field::action || field == Field::action_number;
-    cells.push_back((cell.covered && !from_above) || (from_above && once) ? CellUnits{} : units_of(table_, r, i));
+    cells.push_back((cell.covered && !from_above) || (from_above && once) ? CellUnits{}
+                                                                          : units_of(table_, r, i));
   }
   add_row(c_, columns_, cells, lexicon_);
   nested(r);
@@ -203,7 +209,8 @@ void TableReader::nested(std::size_t r) {
         for (std::size_t i = 0; i < block.rows.size(); ++i)
           if (!inner.head(i) && !inner.columns_.empty()) {
             std::vector<CellUnits> cells;
-            for (std::size_t k = 0; k < block.rows[i].cells.size(); ++k) cells.push_back(units_of(block, i, k));
+            for (std::size_t k = 0; k < block.rows[i].cells.size(); ++k)
+              cells.push_back(units_of(block, i, k));
             add_row(c_, inner.columns_, cells, lexicon_);
           }
       }

@@ -9,10 +9,12 @@
 
 namespace mr::extract {
 
-// A line that consists of column headings: "Actie Kalender Verantwoordelijke(n) Opvolging". The columns in order.
+// A line that consists of column headings: "Actie Kalender Verantwoordelijke(n) Opvolging". The columns in
+// order.
 std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& lexicon);
 
-// A real table of any layout: a wide one, one per recommendation, with title rows, merged cells, repeated heads.
+// A real table of any layout: a wide one, one per recommendation, with title rows, merged cells, repeated
+// heads.
 void read_table(const source::Block& table, Collector& collector, const Lexicon& lexicon);
 
 // A table in text, when one begins at unit i: reads it and returns the unit behind it; else i.

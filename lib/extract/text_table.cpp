@@ -63,23 +63,28 @@ struct Head {
 
 // "Opvolging" over "Stvz | Commentaar" groups two columns and is none itself.
 void drop_groups(std::vector<Column>& columns, std::size_t first_below) {
-  const bool status_below = std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(first_below), columns.end(),
-                                        [](const Column& c) { return c.field == Field::status || c.field == Field::comment; });
+  const bool status_below =
+      std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(first_below), columns.end(),
+                  [](const Column& c) { return c.field == Field::status || c.field == Field::comment; });
   if (status_below && first_below > 0 && columns[first_below - 1].field == Field::status)
     columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first_below) - 1);
 }
 
 void complete(std::vector<Column>& columns) {
-  const auto has = [&](Field f) { return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; }); };
+  const auto has = [&](Field f) {
+    return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
+  };
   for (Column& c : columns)
     if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
   // A head that lost its first word in recognition still heads a table of actions.
-  if (!has(Field::action) && !has(Field::recommendation)) columns.insert(columns.begin(), {Field::action, std::nullopt});
+  if (!has(Field::action) && !has(Field::recommendation))
+    columns.insert(columns.begin(), {Field::action, std::nullopt});
 }
 
 std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {
   if (units[i].kind != UnitKind::line && units[i].kind != UnitKind::paragraph) return std::nullopt;
-  if (units[i].folded.text.size() > 200 || units[i].text.text().find(". ") != std::string::npos) return std::nullopt;
+  if (units[i].folded.text.size() > 200 || units[i].text.text().find(". ") != std::string::npos)
+    return std::nullopt;
   HeadWords head = words_of_head(units[i].folded.text, lexicon);
   if (head.columns.empty() || head.begins.front() > 2) return std::nullopt;
   Head out;
@@ -89,18 +94,23 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
     // Words of the last heading may have wrapped: "Stand van" / "zaken".
     if (head.covered < head.words && i + 1 < units.size() && units[i + 1].blank_before == 0) {
       HeadWords both = words_of_head(units[i].folded.text + " " + units[i + 1].folded.text, lexicon);
-      if (both.covered == both.words && both.columns.size() > head.columns.size()) head = std::move(both), out.units = 2;
+      if (both.covered == both.words && both.columns.size() > head.columns.size())
+        head = std::move(both), out.units = 2;
     }
-    if (head.columns.size() < 3 && (i + 1 >= units.size() || words_of_head(units[i + 1].folded.text, lexicon).columns.empty()))
+    if (head.columns.size() < 3 &&
+        (i + 1 >= units.size() || words_of_head(units[i + 1].folded.text, lexicon).columns.empty()))
       return std::nullopt;
-  } else if (head.columns.size() == 1 && head.covered == head.words && head.columns[0].field != Field::response) {
+  } else if (head.columns.size() == 1 && head.covered == head.words &&
+             head.columns[0].field != Field::response) {
     // One heading a line: three in a row make a head.
     out.units = 1;
     out.columns = head.columns;
     while (i + out.units < units.size()) {
       const Unit& next = units[i + out.units];
       const HeadWords more = words_of_head(next.folded.text, lexicon);
-      if (more.columns.empty() || more.covered < more.words || next.text.text().find(':') != std::string::npos) break;
+      if (more.columns.empty() || more.covered < more.words ||
+          next.text.text().find(':') != std::string::npos)
+        break;
       const std::size_t before = out.columns.size();
       out.columns.insert(out.columns.end(), more.columns.begin(), more.columns.end());
       if (more.columns.size() > 1) drop_groups(out.columns, before);
@@ -117,8 +127,8 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
   if (i + out.units < units.size()) {
     const Unit& next = units[i + out.units];
     const HeadWords more = words_of_head(next.folded.text, lexicon);
-    if (!more.columns.empty() && more.covered == more.words && more.columns.size() <= 3 && next.blank_before == 0 &&
-        next.text.text().find(':') == std::string::npos) {
+    if (!more.columns.empty() && more.covered == more.words && more.columns.size() <= 3 &&
+        next.blank_before == 0 && next.text.text().find(':') == std::string::npos) {
       const std::size_t before = out.columns.size();
       out.columns.insert(out.columns.end(), more.columns.begin(), more.columns.end());
       drop_groups(out.columns, before);
@@ -134,7 +144,9 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
 
 bool ends_table(const Unit& unit, const Lexicon& lexicon) {
   if (unit.kind == UnitKind::table || unit.kind == UnitKind::heading) return true;
-  if (const auto h = numbered_heading(unit, lexicon); h && (h->noun == "recommendation" || h->noun == "conclusion")) return true;
+  if (const auto h = numbered_heading(unit, lexicon);
+      h && (h->noun == "recommendation" || h->noun == "conclusion"))
+    return true;
   if (const auto label = label_of(unit, lexicon)) {
     const Field f = field_of(label->field);
     if (f == Field::response || f == Field::position) return true;
@@ -155,10 +167,6 @@ void strip_captions(Flow& line, const Lexicon& lexicon) {
       again = !line.empty();
     }
   }
-}
-
-bool has_field(const std::vector<Column>& columns, Field f) {
-  return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
 }
 
 // The last stretch of timing before a status, or the only one: an owner's name may hold a year.
@@ -189,7 +197,8 @@ void take_details(DraftAction& a, Flow line, const Lexicon& lexicon) {
   a.statuses.push_back({std::nullopt, rest, {}});
 }
 
-std::size_t read_web_rows(const std::vector<Unit>& units, std::size_t begin, std::size_t end, Collector& c, const Lexicon& lexicon) {
+std::size_t read_web_rows(const std::vector<Unit>& units, std::size_t begin, std::size_t end, Collector& c,
+                          const Lexicon& lexicon) {
   std::vector<Unit> text; // of the action so far
   bool described = false; // its metadata line has been seen
   const auto open = [&] {

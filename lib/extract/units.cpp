@@ -17,8 +17,8 @@ namespace {
 
 // ---- tags that a web form left in the text ----
 
-constexpr std::array block_tags{"p",  "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4",
-                                "h5", "h6", "tr",  "td", "th", "table", "tbody", "thead"};
+constexpr std::array block_tags{"p",  "br", "div", "li", "ul", "ol", "h1",    "h2",    "h3",
+                                "h4", "h5", "h6",  "tr", "td", "th", "table", "tbody", "thead"};
 constexpr std::array inline_tags{"b", "i", "u", "em", "strong", "span", "a", "sup", "sub", "font", "small"};
 
 struct Tag {
@@ -37,7 +37,8 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   while (end < close && (is_alpha(text[end]) || is_digit(text[end]))) ++end;
   const std::string name = fold(text.substr(begin, end - begin));
   if (std::find(block_tags.begin(), block_tags.end(), name) != block_tags.end()) return Tag{close + 1, true};
-  if (std::find(inline_tags.begin(), inline_tags.end(), name) != inline_tags.end()) return Tag{close + 1, false};
+  if (std::find(inline_tags.begin(), inline_tags.end(), name) != inline_tags.end())
+    return Tag{close + 1, false};
   return std::nullopt;
 }
 
@@ -66,9 +67,12 @@ std::vector<source::Flow> without_tags(const source::Flow& line) {
 
 // ---- bullets ----
 
-// Length of a bullet and the space after it; OCR makes "e " and "o " of round ones, which the caller must confirm.
+// Length of a bullet and the space after it; OCR makes "e " and "o " of round ones, which the caller must
+// confirm.
 std::size_t bullet_length(std::string_view text) {
-  static constexpr std::array bullets{"•", "➢", "▪", "■", "●", "○", "◦", "‣", "·", "✓", "►", "*", "-", "–", "—", "\xEF\x82\xB7", "\xEF\x83\x98"};
+  static constexpr std::array bullets{"•",           "➢", "▪", "■", "●", "○", "◦", "‣",
+                                      "·",           "✓", "►", "*", "-", "–", "—", "\xEF\x82\xB7",
+                                      "\xEF\x83\x98"};
   for (const std::string_view bullet : bullets) {
     if (!text.starts_with(bullet)) continue;
     const std::size_t end = bullet.size();
@@ -136,7 +140,8 @@ std::vector<bool> furniture_marks(const std::vector<Unit>& units, const std::vec
         const bool running = shape.find('#') != std::string::npos || shape.size() > 3;
         const std::size_t times = (head ? heads : feet)[shape];
         // A table's head line repeats as well: columns are for the table reader, so wide gaps keep a line.
-        const bool columns = units[at].text.text().find("   ") != std::string::npos && shape.find('#') == std::string::npos;
+        const bool columns =
+            units[at].text.text().find("   ") != std::string::npos && shape.find('#') == std::string::npos;
         if (bare_number || (running && times >= enough && pages.size() > 2 && !columns) ||
             (times == pages.size() && shape.find('#') != std::string::npos))
           gone[at] = true;
@@ -265,9 +270,12 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   const bool sentence_ended = end == '.' || end == '!' || end == '?' || end == ':' || end == ';';
   const Decoded first = decode_utf8(b, 0);
   const std::string folded_first = next.folded.text.substr(0, 1);
-  const bool lower = is_alpha(b[0]) ? (b[0] >= 'a') : (first.point >= 0xDF && fold(b.substr(0, first.length)) == b.substr(0, first.length));
+  const bool lower =
+      is_alpha(b[0]) ? (b[0] >= 'a')
+                     : (first.point >= 0xDF && fold(b.substr(0, first.length)) == b.substr(0, first.length));
   const bool apart = next.blank_before > 0 || next.page_start;
-  if (apart) return lower && !sentence_ended && (measure.width == 0 || next.page_start) && next.blank_before <= 2;
+  if (apart)
+    return lower && !sentence_ended && (measure.width == 0 || next.page_start) && next.blank_before <= 2;
   if (measure.width == 0) return lower && !sentence_ended;
   if (lower && end != ';') return true;
   const std::size_t used = line.indent + count_characters(a);
@@ -284,8 +292,7 @@ void append_line(source::Flow& paragraph, const source::Flow& line) {
     // "lange-" + "termijn-relatie": whether the hyphen belongs to the word can't be known; one that joins a
     // compound or stands before a capital stays, the others go.
     const bool compound = line.text().substr(0, line.text().find(' ')).find('-') != std::string::npos;
-    if (is_alpha(next) && next >= 'a' && !compound)
-      paragraph.drop_last(1);
+    if (is_alpha(next) && next >= 'a' && !compound) paragraph.drop_last(1);
     paragraph.append(line);
     return;
   }

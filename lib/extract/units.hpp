@@ -14,14 +14,14 @@ enum class UnitKind { line, heading, paragraph, item, table };
 struct Unit {
   UnitKind kind = UnitKind::line;
   source::Flow text;
-  Folded folded;              // of text
-  std::string marker;         // item: bullet or number as shown; line: a bullet taken off its text
-  int level = 0;              // heading, item
+  Folded folded;      // of text
+  std::string marker; // item: bullet or number as shown; line: a bullet taken off its text
+  int level = 0;      // heading, item
   bool bold = false;
-  std::size_t indent = 0;     // line: columns of white space before it
+  std::size_t indent = 0;       // line: columns of white space before it
   std::size_t blank_before = 0; // line: empty lines before it, less the document's usual number between lines
   std::size_t page = 1;
-  bool page_start = false;    // first unit of its page
+  bool page_start = false; // first unit of its page
   const source::Block* table = nullptr;
 };
 

@@ -22,11 +22,12 @@ StatedPosition read_position_field(std::string_view field, const Lexicon& lexico
 
 struct StatedStatus {
   model::Status status = model::Status::none;
-  Span words;       // of the status, in the text
-  Span comment;     // of what follows or precedes it
+  Span words;   // of the status, in the text
+  Span comment; // of what follows or precedes it
 };
 
-// From a status cell: "En cours : prototype" is a status and a comment; text without a status word is all comment.
+// From a status cell: "En cours : prototype" is a status and a comment; text without a status word is all
+// comment.
 StatedStatus read_status(std::string_view cell, const Lexicon& lexicon);
 
 // Units, roles and people in wording such as "A (Thijs, Credo) and B (Ine), overseen by C".

@@ -17,6 +17,8 @@ namespace {
 const std::vector<std::string> no_words;
 const std::string no_word;
 
+std::size_t loaded = 0;
+
 std::vector<Pack>& packs() {
   static std::vector<Pack> all = [] {
     std::vector<Pack> parsed;
@@ -111,6 +113,7 @@ Result<void> load_pack(const std::string& path) {
   if (!bytes) return Failure(bytes.error());
   auto pack = parse_pack(SourceText(path, std::move(*bytes)));
   if (!pack) return Failure(pack.error());
+  ++loaded;
   for (Pack& known : packs()) {
     if (known.code() == pack->code()) {
       known = std::move(*pack);
@@ -120,5 +123,7 @@ Result<void> load_pack(const std::string& path) {
   packs().push_back(std::move(*pack));
   return {};
 }
+
+std::size_t generation() { return loaded; }
 
 } // namespace mr::lang

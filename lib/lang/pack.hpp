@@ -4,6 +4,7 @@
 #include "mr/base/error.hpp"
 #include "mr/base/source_text.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -47,5 +48,8 @@ const Pack* find_pack(std::string_view code);
 
 // Replaces the built-in pack of the same language, or adds one. Before the first import; not thread-safe.
 Result<void> load_pack(const std::string& path);
+
+// Grows with every pack loaded: for those who keep something made from packs.
+std::size_t generation();
 
 } // namespace mr::lang

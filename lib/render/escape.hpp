@@ -17,6 +17,9 @@ std::string markdown_cell(std::string_view text);
 // excepted.
 std::string csv_field(std::string_view text);
 
+// A JSON string with its quotes; invalid UTF-8 becomes U+FFFD.
+std::string json_string(std::string_view text);
+
 // Terminal control characters and those that turn the direction of writing become U+FFFD, invalid UTF-8 too;
 // a tab becomes a space. Line feeds are kept.
 std::string terminal(std::string_view text);

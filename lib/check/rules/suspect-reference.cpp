@@ -1,0 +1,156 @@
+// suspect-reference: an action that cites one recommendation and reads like another.
+//
+// Texts are compared by their words, cut to stems of a few letters so that any language's endings fall away,
+// and weighted by how rare they are in the document. An acronym counts as the words it stands for.
+#include "mr/base/text.hpp"
+#include "mr/check/rules.hpp"
+#include "mr/check/support.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace mr::check {
+
+namespace {
+
+constexpr std::size_t shortest_word = 4; // shorter ones are mostly articles and prepositions
+constexpr std::size_t stem_letters = 6;
+constexpr std::size_t most_texts = 2000; // above, the comparison of all with all is left out
+
+using Terms = std::set<std::string>;
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Words of two to five capitals: the acronyms a text uses, folded.
+void add_acronyms(std::string_view text, Terms& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_upper(text[end])) ++end;
+    const bool alone = (at == 0 || !is_alpha(text[at - 1])) && (end == text.size() || !is_alpha(text[end]));
+    if (alone && end - at >= 2 && end - at <= 5) out.insert(fold(text.substr(at, end - at)));
+    at = end > at ? end : at + 1;
+  }
+}
+
+struct Text {
+  std::string content;
+  Terms terms;
+};
+
+Terms terms_of(const std::string& content, const Terms& acronyms) {
+  Terms out;
+  const std::vector<std::string> all = words(content);
+  for (const std::string& word : all) {
+    if (word.size() >= shortest_word) out.insert(word.substr(0, stem_letters));
+    if (acronyms.contains(word)) out.insert(word);
+  }
+  // "human rights defenders" holds what HRD stands for.
+  for (const std::string& acronym : acronyms) {
+    if (acronym.size() < 3) continue;
+    for (std::size_t i = 0; i + acronym.size() <= all.size(); ++i) {
+      bool spelled = true;
+      for (std::size_t k = 0; k < acronym.size() && spelled; ++k) spelled = all[i + k].front() == acronym[k];
+      if (spelled) out.insert(acronym);
+    }
+  }
+  return out;
+}
+
+class Comparison {
+public:
+  Comparison(const model::Document& d) {
+    for (const model::Recommendation& r : d.recommendations) {
+      std::string content = r.title.value + "\n" + r.text.value;
+      for (const model::Text& point : r.points) content += "\n" + point.value;
+      recommendations_.push_back({std::move(content), {}});
+    }
+    for (const model::Action& a : d.actions) actions_.push_back({a.title.value + "\n" + a.text.value, {}});
+    Terms acronyms;
+    for (const auto* list : {&recommendations_, &actions_})
+      for (const Text& text : *list) add_acronyms(text.content, acronyms);
+    for (auto* list : {&recommendations_, &actions_})
+      for (Text& text : *list) {
+        text.terms = terms_of(text.content, acronyms);
+        for (const std::string& term : text.terms) ++frequency_[term];
+      }
+  }
+
+  // The weight of what the two share, against the weight of the recommendation and of the action.
+  struct Fit {
+    double score = 0;
+    std::size_t shared = 0;
+  };
+  Fit fit(std::size_t action, std::size_t recommendation) const {
+    const Terms &a = actions_[action].terms, &r = recommendations_[recommendation].terms;
+    Fit out;
+    double both = 0, left = 0, right = 0;
+    for (const std::string& term : a) {
+      left += square(weight(term));
+      if (!r.contains(term)) continue;
+      both += square(weight(term));
+      ++out.shared;
+    }
+    for (const std::string& term : r) right += square(weight(term));
+    out.score = left > 0 && right > 0 ? both / std::sqrt(left * right) : 0;
+    return out;
+  }
+
+private:
+  static double square(double x) { return x * x; }
+  double weight(const std::string& term) const {
+    const auto texts = static_cast<double>(recommendations_.size() + actions_.size());
+    return std::log((texts + 1) / static_cast<double>(frequency_.at(term)));
+  }
+
+  std::vector<Text> recommendations_, actions_;
+  std::unordered_map<std::string, std::size_t> frequency_;
+};
+
+} // namespace
+
+void check_suspect_reference(const Input& input, std::size_t number, const Portfolio&, const Report& report) {
+  const model::Document& d = *input.model;
+  if (!is_response(d) || d.recommendations.size() < 3 ||
+      d.recommendations.size() + d.actions.size() > most_texts)
+    return;
+  const Comparison comparison(d);
+  for (std::size_t i = 0; i < d.actions.size(); ++i) {
+    const model::Action& a = d.actions[i];
+    if (a.recommendations.empty()) continue;
+    double cited = 0, best = 0;
+    std::size_t shared = 0;
+    const model::Recommendation* other = nullptr;
+    for (std::size_t j = 0; j < d.recommendations.size(); ++j) {
+      const model::Recommendation& r = d.recommendations[j];
+      const auto fit = comparison.fit(i, j);
+      const bool is_cited =
+          std::any_of(a.recommendations.begin(), a.recommendations.end(), [&](const auto& id) {
+            const std::string x = model::normal_id(id.value), y = model::normal_id(r.id.value);
+            return x == y || is_below(x, y) || is_below(y, x);
+          });
+      if (is_cited) {
+        cited = std::max(cited, fit.score);
+      } else if (fit.score > best) {
+        best = fit.score;
+        shared = fit.shared;
+        other = &r;
+      }
+    }
+    // Clearly alike, by more than one word, and far more than what it cites.
+    if (other == nullptr || shared < 2 || best < 0.2 || best < 3 * cited) continue;
+    report(number, subject("action", a),
+           a.recommendations.front().at.known() ? a.recommendations.front().at : place(a),
+           fmt::format("action {} cites recommendation {} and reads like recommendation {}", a.id.value,
+                       a.recommendations.front().value, other->id.value),
+           fmt::format("check whether {} is meant", other->id.value),
+           {{number, place(*other), "this recommendation"}});
+  }
+}
+
+} // namespace mr::check

@@ -1,0 +1,42 @@
+// Findings for people and for machines: one writer per format over the same data.
+#pragma once
+#include "mr/base/diagnostic.hpp"
+#include "mr/base/source_text.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mr::render {
+
+// What a format needs to say of a rule.
+struct RuleText {
+  std::string name, group, summary;
+  Severity severity = Severity::warning;
+  std::string page; // Markdown
+};
+
+struct Findings {
+  std::vector<Diagnostic> list;           // sorted; `document` is an index into `sources`
+  std::vector<const SourceText*> sources; // of all documents that were checked
+  std::vector<RuleText> rules;            // of all rules that took part
+  std::string version;                    // of mr
+};
+
+// Each finding as its words with a caret below, then the closing line. `caret` renders one finding.
+std::string findings_text(const Findings& findings,
+                          const std::function<std::string(const Diagnostic&, const SourceText&)>& caret);
+// schemas/findings.schema.json
+std::string findings_json(const Findings& findings);
+// SARIF 2.1.0 (OASIS): results with rule help, for code hosts.
+std::string findings_sarif(const Findings& findings);
+// JUnit XML: one test suite per document, one failure per finding.
+std::string findings_junit(const Findings& findings);
+// GitHub Actions workflow commands: ::warning file=…,line=…::message
+std::string findings_github(const Findings& findings);
+
+// "7 findings: 2 errors, 5 warnings in 1 document"; "no findings in 3 documents".
+std::string summary_line(const Findings& findings);
+
+} // namespace mr::render

@@ -1,0 +1,43 @@
+// Findings for people: each with its words, and one line that closes the list.
+#include "mr/render/findings.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace mr::render {
+
+namespace {
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+} // namespace
+
+std::string summary_line(const Findings& findings) {
+  const std::string documents = counted(findings.sources.size(), "document");
+  if (findings.list.empty()) return "no findings in " + documents;
+  std::array<std::size_t, 3> by_severity{};
+  for (const Diagnostic& d : findings.list) ++by_severity[static_cast<std::size_t>(d.severity)];
+  std::string parts;
+  for (const Severity s : {Severity::error, Severity::warning, Severity::note}) {
+    const std::size_t count = by_severity[static_cast<std::size_t>(s)];
+    if (count > 0) parts += (parts.empty() ? "" : ", ") + counted(count, to_string(s));
+  }
+  return fmt::format("{}: {} in {}", counted(findings.list.size(), "finding"), parts, documents);
+}
+
+std::string findings_text(const Findings& findings,
+                          const std::function<std::string(const Diagnostic&, const SourceText&)>& caret) {
+  std::string out;
+  for (const Diagnostic& d : findings.list) {
+    out += caret(d, *findings.sources[d.document]);
+    for (const Related& r : d.related) {
+      if (!r.at.known()) continue;
+      const SourceText& source = *findings.sources[r.document];
+      out += fmt::format("  see {}:{}: {}\n", source.file(), to_string(source.place(r.at.begin)), r.message);
+    }
+  }
+  return out + summary_line(findings) + "\n";
+}
+
+} // namespace mr::render
