@@ -1,12 +1,16 @@
 // mr render: board packs and other views.
 #include "mr/render/render.hpp"
 
+#include "mr/base/files.hpp"
+#include "mr/check/run.hpp"
 #include "mr/lang/pack.hpp"
 #include "mr/schedule/schedule.hpp"
 
 #include <chrono>
 #include <map>
 #include <memory>
+
+#include <fmt/format.h>
 
 #include "command.hpp"
 #include "console.hpp"
@@ -43,6 +47,17 @@ std::string common_language(const std::vector<extract::Loaded>& documents) {
   return best;
 }
 
+// A pack that leaves text out must say so to whoever makes it.
+void say_left_over(const Inputs& inputs) {
+  for (const extract::Loaded& loaded : inputs.documents) {
+    std::size_t count = 0;
+    for (const Diagnostic& notice : loaded.problems) count += notice.rule == "left-over";
+    if (count > 0)
+      print_note(fmt::format("{}: {} text{} found no place in the pack; 'mr import' shows where",
+                             loaded.source.file(), count, count == 1 ? "" : "s"));
+  }
+}
+
 render::Input make_input(const Inputs& inputs, Day as_of, std::optional<Day> since) {
   render::Input input;
   input.as_of = as_of;
@@ -52,6 +67,11 @@ render::Input make_input(const Inputs& inputs, Day as_of, std::optional<Day> sin
     documents.push_back(&loaded.document);
     input.documents.push_back({&loaded.document, loaded.source.file()});
   }
+  check::Portfolio portfolio;
+  portfolio.as_of = as_of;
+  for (const extract::Loaded& loaded : inputs.documents)
+    check::add_document(portfolio, loaded.document, loaded.source);
+  input.findings = check::run(portfolio, {});
   input.items = schedule::schedule(documents, as_of);
   if (since) input.items_before = schedule::schedule(documents, *since);
   return input;
@@ -75,13 +95,24 @@ int Render::run() const {
   }
   if (before && *before >= *day) return wrong("--since must be a day before --as-of");
 
-  const Inputs inputs = read_inputs(paths);
+  render::Template board_template;
+  if (board) {
+    auto bytes = read_file(*board, std::size_t{1} << 20);
+    auto read = bytes ? render::read_template(SourceText(*board, std::move(*bytes))) : Failure(bytes.error());
+    if (!read) {
+      print_error(read.error());
+      return Exit::failure;
+    }
+    board_template = std::move(*read);
+  }
+
+  const Inputs inputs = read_inputs(paths, {}, {}, true);
   if (inputs.documents.empty()) return Exit::failure;
+  say_left_over(inputs);
   const render::View view_data = render::make_view(make_input(inputs, *day, before));
   const lang::Pack* pack = lang::find_pack(language.value_or(common_language(inputs.documents)));
   if (!pack) pack = lang::find_pack("en");
   const render::Words words(*pack);
-  const render::Template board_template;
 
   std::string content;
   if (to == "csv")
@@ -117,6 +148,8 @@ std::function<int()> setup_render(Options& options) {
   options.value("--since", state->since, "DATE", "Say what changed after this day");
   options.value("--lang", state->language, "CODE",
                 "Language of headings and words: nl, en, fr or es (default: the documents')");
+  options.value("--template", state->board, "FILE",
+                "Title, logo, colours, sections and columns (board.yaml)");
   options.flag("--bom", state->bom, "CSV with a byte order mark, for Excel");
   options.value("--delimiter", state->delimiter, "CHAR", "CSV field separator (default ,)");
   options.value("-o,--output", state->output, "FILE", "Write here, not to standard output");

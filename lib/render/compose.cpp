@@ -224,8 +224,7 @@ void open_page(Composer& c, Layout layout) {
   if (c.view.documents.size() > 3) {
     from = w.count("count.documents", static_cast<long>(c.view.documents.size()));
   } else {
-    for (const DocumentView& document : c.view.documents)
-      from += (from.empty() ? "" : ", ") + document.name;
+    for (const DocumentView& document : c.view.documents) from += (from.empty() ? "" : ", ") + document.name;
   }
   page.footer = !c.board.footer.empty()
                     ? c.board.footer

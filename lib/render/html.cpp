@@ -7,6 +7,7 @@
 #include "mr/render/html_parts.hpp"
 #include "mr/render/render.hpp"
 
+#include <set>
 #include <string_view>
 #include <variant>
 
@@ -76,7 +77,16 @@ const char* kind_class(const page::Column& column) {
   return "text";
 }
 
-std::string cell_content(const page::Cell& cell, const page::Column& column) {
+// Anchors that exist on the page: a section may be left out by a template.
+std::set<std::string> anchors_of(const page::Page& page) {
+  std::set<std::string> out;
+  for (const page::Block& block : page.blocks)
+    if (const auto* heading = std::get_if<page::Heading>(&block)) out.insert(heading->anchor);
+  return out;
+}
+
+std::string cell_content(const page::Cell& cell, const page::Column& column,
+                         const std::set<std::string>& anchors) {
   std::string text = with_breaks(cell.text);
   if (!cell.hint.empty())
     text = fmt::format(
@@ -84,7 +94,7 @@ std::string cell_content(const page::Cell& cell, const page::Column& column) {
         css_class(cell.tone), xml_text(cell.hint), text, xml_text(cell.hint));
   else if (cell.tone != page::Tone::plain && column.kind == page::Column::Kind::word && !text.empty())
     text = fmt::format("<span class=\"badge {}\">{}</span>", css_class(cell.tone), text);
-  if (!cell.target.empty()) text = fmt::format("<a href=\"#{}\">{}</a>", cell.target, text);
+  if (anchors.contains(cell.target)) text = fmt::format("<a href=\"#{}\">{}</a>", cell.target, text);
   return text;
 }
 
@@ -101,6 +111,7 @@ std::string column_widths(const page::Table& table) {
 struct Writer {
   std::string& out;
   const page::Page& page;
+  std::set<std::string> anchors;
   int open = 0; // sections open: 0, 1 (of an h2) or 2 (of an h3)
 
   void close(int down_to) {
@@ -153,7 +164,7 @@ struct Writer {
 
   void operator()(const page::TimeChart& chart) {
     if (!chart.heading.empty()) (*this)(page::Heading{2, chart.heading, chart.anchor});
-    out += html_time_chart(chart);
+    out += html_time_chart(chart, anchors);
   }
 
   void operator()(const page::Table& table) {
@@ -186,7 +197,7 @@ struct Writer {
     else if (cell.number)
       attributes += fmt::format(" data-sort=\"{}\"", *cell.number);
     if (!table.matrix) attributes += fmt::format(" data-head=\"{}\"", xml_text(column.title));
-    const std::string content = cell_content(cell, column);
+    const std::string content = cell_content(cell, column, anchors);
     out += head ? "<th scope=\"row\" role=\"rowheader\"" + attributes + ">" + content + "</th>"
                 : "<td role=\"cell\"" + attributes + ">" + content + "</td>";
   }
@@ -253,7 +264,7 @@ std::string write_html(const page::Page& page, const Words& words) {
       style, xml_text(words.word("head.answers")));
   out += page_head(page, words);
   out += fmt::format("<main id=\"main\" data-words=\"{}\">\n", script_words(words));
-  Writer writer{out, page};
+  Writer writer{out, page, anchors_of(page)};
   for (const page::Block& block : page.blocks) std::visit(writer, block);
   writer.close(0);
   out += fmt::format("</main>\n<footer>{}</footer>\n<script>{}</script>\n</body>\n</html>\n",

@@ -142,7 +142,7 @@ std::string axis_row(const page::TimeChart& chart, const Axis& axis) {
 
 } // namespace
 
-std::string html_time_chart(const page::TimeChart& chart) {
+std::string html_time_chart(const page::TimeChart& chart, const std::set<std::string>& anchors) {
   const Axis axis = axis_of(chart);
   std::string out =
       fmt::format("<figure class=\"time\"><figcaption>{}</figcaption>\n", xml_text(chart.caption));
@@ -159,10 +159,13 @@ std::string html_time_chart(const page::TimeChart& chart) {
                           css_class(tone_of_state(span.state)), std::min(x, 99.0), std::max(end - x, 0.8),
                           xml_text(span.label));
     }
-    out += fmt::format("<div class=\"lane\"><a href=\"#{}\">{}</a><svg role=\"img\" width=\"100%\" "
-                       "height=\"{}\"><title>{}</title>{}{}{}</svg></div>\n",
-                       lane.target, xml_text(lane.label), height, xml_text(words), year_lines(axis, height),
-                       bars, now_line(axis, height, chart.as_of));
+    const std::string label = xml_text(lane.label);
+    out += fmt::format(
+        "<div class=\"lane\">{}<svg role=\"img\" width=\"100%\" "
+        "height=\"{}\"><title>{}</title>{}{}{}</svg></div>\n",
+        anchors.contains(lane.target) ? fmt::format("<a href=\"#{}\">{}</a>", lane.target, label)
+                                      : "<span>" + label + "</span>",
+        height, xml_text(words), year_lines(axis, height), bars, now_line(axis, height, chart.as_of));
   }
   return out + "</figure>\n";
 }

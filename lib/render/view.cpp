@@ -133,9 +133,7 @@ std::string file_name(const std::string& path) {
   return path == "-" ? std::string("stdin") : std::filesystem::path(path).filename().string();
 }
 
-std::string stem_of(const std::string& name) {
-  return std::filesystem::path(name).stem().string();
-}
+std::string stem_of(const std::string& name) { return std::filesystem::path(name).stem().string(); }
 
 std::vector<Change> changes_since(const View& view, const Input& input,
                                   const std::vector<std::pair<std::size_t, std::size_t>>& origin) {

@@ -68,6 +68,7 @@ Formats make_formats(lxw_workbook* book, const Template& board) {
   f.title = make();
   format_set_bold(f.title);
   format_set_font_size(f.title, 16);
+  format_set_text_wrap(f.title);
   f.soft = make();
   format_set_font_color(f.soft, colour("566069"));
   f.filled = make(); // cells to fill in
@@ -145,7 +146,7 @@ void add_table(lxw_workbook* book, const std::string& name, const Table& table, 
     const Column& column = table.columns[i];
     lxw_row_col_options hidden{};
     hidden.hidden = column.key == "key" ? LXW_TRUE : LXW_FALSE;
-    const double width = column.kind == Column::Kind::text ? 4.0 + 4.0 * column.weight : 12.0;
+    const double width = column.kind == Column::Kind::text ? 6.0 + 3.0 * column.weight : 12.0;
     worksheet_set_column_opt(sheet, i, i, std::min(width, 56.0), nullptr, &hidden);
     worksheet_write_string(sheet, 0, i, column.title.c_str(), f.head);
   }
@@ -171,8 +172,12 @@ void add_answers_sheet(lxw_workbook* book, const View& view, const Words& words,
   worksheet_set_column(sheet, 0, 0, 60, nullptr);
   worksheet_set_column(sheet, 1, 1, 14, nullptr);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_paper(sheet, 9); // A4
+  worksheet_fit_to_pages(sheet, 1, 0);
   lxw_row_t row = 0;
-  worksheet_write_string(sheet, row++, 0, cell_text(shortened(page.title, 250)).c_str(), f.title);
+  worksheet_set_row(sheet, row, page.title.size() > 60 ? 44 : 24, nullptr);
+  worksheet_merge_range(sheet, row, 0, row, 1, cell_text(shortened(page.title, 250)).c_str(), f.title);
+  ++row;
   worksheet_write_string(sheet, row++, 0, cell_text(page.subtitle).c_str(), f.soft);
   for (const auto& [label, value] : page.meta)
     worksheet_write_string(sheet, row++, 0, cell_text(label + page.colon + value).c_str(), f.soft);
