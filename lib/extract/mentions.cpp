@@ -158,10 +158,9 @@ private:
   }
 
   void cite(const Match& noun) {
-    std::size_t at = original(noun.end());
+    if (noun.end() + 1 >= folded_.text.size() || folded_.text[noun.end()] != ' ') return;
+    std::size_t at = original(noun.end() + 1);
     const std::string& t = text_.text();
-    while (at < t.size() && (is_space(t[at]) || t.substr(at, 2) == "\xC2\xA0")) at += t[at] == '\xC2' ? 2 : 1;
-    if (at >= t.size() || at == original(noun.end())) return;
     if (const auto word = lexicon_.match("citation", folded_.text, noun.end() + 1);
         word && word->concept_name == "number") {
       at = original(word->end());
