@@ -119,7 +119,7 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
     const std::size_t at = skip(text, first->at.end, " .):-");
     // "5. Recommendations" is a chapter.
     const auto part = lexicon.match("part", text, at);
-    const bool chapter = part && part->end() == text.size();
+    const bool chapter = part && (part->end() == text.size() || text.find("...", part->end()) != std::string::npos);
     if (const auto noun = lexicon.match("noun", text, at); noun && !chapter) {
       const std::size_t after = noun->end();
       if (may_be_unnumbered(noun->concept_name) &&

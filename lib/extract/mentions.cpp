@@ -52,7 +52,7 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
       if (noun && noun->concept_name == "annex" && unit.text.size() < 120) {
         if (const auto number =
                 id_at(unit.text.text(),
-                      std::min(unit.text.size(), unit.folded.origin[noun->end()] + std::size_t{1}))) {
+                      std::min(unit.text.size(), unit.folded.origin[std::min(noun->end() + 1, unit.folded.text.size())])) {
           document.annexes.push_back({number->text, unit.text.source(number->at)});
           continue;
         }
@@ -203,8 +203,6 @@ private:
     if (noun.concept_name != "recommendation" && noun.concept_name != "question" &&
         noun.concept_name != "choice" && noun.concept_name != "action_point")
       return;
-    // A bare "questions" may be anybody's.
-    if (noun.concept_name == "question" && noun.length < 10) return;
     const auto words = words_before(folded_.text, noun.begin, 3);
     std::optional<std::size_t> n;
     std::size_t used = 0;
@@ -220,6 +218,9 @@ private:
     }
     if (!n) return;
     const std::size_t begin = words[used].begin;
+    if (begin > 0 && (folded_.text[begin - 1] == '.' || folded_.text[begin - 1] == ',')) return; // 11.11.11, 1,204
+    // A bare "questions" may be anybody's, unless the text says it answers four of them.
+    if (noun.concept_name == "question" && noun.length < 10 && (used > 0 || !declares(begin, noun.end()))) return;
     if (elsewhere(noun.end())) return;
     // "recommendations 2 and 3 questions" and "recommendation 9 recommendations": a number that belongs to
     // what is before.
