@@ -41,11 +41,11 @@ Unit cell_line(source::Flow text, const Unit& line) {
   return u;
 }
 
-bool begins_row(const std::string& text) {
+bool begins_row(const std::string& text, bool alone) {
   std::size_t at = 0;
   while (at < text.size() && (text[at] == '|' || text[at] == ' ')) ++at;
   const auto id = id_at(text, at);
-  return id && id->text.find_first_of(".-/") != std::string::npos && id->at.end < text.size() &&
+  return id && id->text.find_first_of(".-/") != std::string::npos && (alone || id->at.end < text.size()) &&
          id_depth(id->text) >= 2;
 }
 
@@ -100,42 +100,83 @@ std::size_t read_gapped(const std::vector<std::size_t>& starts, const std::vecto
 
 // ---- run together ----
 
-std::size_t read_running(const std::vector<Column>& columns, const std::vector<const Unit*>& lines,
-                         Collector& c, const Lexicon& lexicon) {
-  std::vector<std::vector<const Unit*>> rows;
-  std::size_t used = 0;
-  const bool numbered =
-      std::any_of(lines.begin(), lines.end(), [](const Unit* u) { return begins_row(u->text.text()); });
-  for (const Unit* line : lines) {
-    const bool first = numbered ? begins_row(line->text.text()) : rows.empty() || line->blank_before > 0;
-    if (!first && rows.empty()) {
-      ++used;
+struct RunningRows {
+  std::vector<RunningRow> rows;
+  std::vector<const Unit*> dirt;
+  std::size_t used = 0; // lines of the table
+};
+
+// The head's cells stood on lines of their own: the rows' cells do so as well.
+bool cells_apart(const TextTable& table) { return table.heads.size() >= table.columns.size(); }
+
+RunningRows running_rows(const TextTable& table) {
+  RunningRows out;
+  const bool apart = cells_apart(table);
+  const auto begins = [&](const Unit* u) { return begins_row(u->text.text(), apart); };
+  const bool numbered = std::any_of(table.lines.begin(), table.lines.end(), begins);
+  for (const Unit* line : table.lines) {
+    const bool first = numbered ? begins(line) : out.rows.empty() || line->blank_before > 0;
+    if (!first && (out.rows.empty() || is_dirt(*line))) {
+      if (!out.rows.empty()) out.dirt.push_back(line);
+      ++out.used;
       continue;
     }
     const std::string& text = line->text.text();
     const bool closing_text = !first && line->blank_before > 0 && begins_like_a_sentence(text) &&
                               text.back() == '.' && count_characters(text) > 60 && !line->page_start;
     if (closing_text) break;
-    if (first) rows.emplace_back();
-    rows.back().push_back(line);
-    ++used;
+    if (first) out.rows.emplace_back();
+    out.rows.back().push_back(line);
+    ++out.used;
   }
-  for (RowLines& row : cut_running_rows(rows, columns, lexicon)) {
+  if (out.rows.empty()) out.used = 0;
+  return out;
+}
+
+// Tables share their habits when their heads name the same fields.
+std::string key_of(const TextTable& table) {
+  std::string key;
+  for (const Column& c : table.columns) key += static_cast<char>('a' + static_cast<int>(c.field));
+  return key + (cells_apart(table) ? "|" : "");
+}
+
+RunningMemory remember(const Units& units, const Lexicon& lexicon) {
+  std::map<std::string, std::vector<RunningRow>> rows;
+  std::map<std::string, TextTable> example;
+  for (TextTable& table : text_tables(units, lexicon)) {
+    if (gap_columns(table.heads, table.columns.size(), table.lines)) continue;
+    const std::string key = key_of(table);
+    for (RunningRow& row : running_rows(table).rows) rows[key].push_back(std::move(row));
+    example.emplace(key, std::move(table));
+  }
+  RunningMemory memory;
+  for (const auto& [key, table] : example)
+    memory.by_head[key] = learn_running_habits(rows[key], table.columns, cells_apart(table), lexicon);
+  return memory;
+}
+
+std::size_t read_running(const TextTable& table, const Units& units, Collector& c, const Lexicon& lexicon) {
+  if (!c.running) c.running = std::make_shared<const RunningMemory>(remember(units, lexicon));
+  static const RunningHabits unknown;
+  const auto known = c.running->by_head.find(key_of(table));
+  const RunningRows rows = running_rows(table);
+  for (RowLines& row : cut_running_rows(rows.rows, table.columns, cells_apart(table), lexicon,
+                                        known == c.running->by_head.end() ? unknown : known->second)) {
     std::vector<CellUnits> cells;
     for (CellLines& cell : row) cells.push_back(paragraphs(cell));
-    add_row(c, columns, cells, lexicon);
+    add_row(c, table.columns, cells, lexicon);
   }
-  return rows.empty() ? 0 : used;
+  for (const Unit* unit : rows.dirt) c.draft.left_over.push_back(unit->text);
+  return rows.used;
 }
 
 } // namespace
 
-std::size_t read_columns(const std::vector<const Unit*>& heads, const std::vector<Column>& columns,
-                         const std::vector<const Unit*>& lines, Collector& collector,
+std::size_t read_columns(const TextTable& table, const Units& units, Collector& collector,
                          const Lexicon& lexicon) {
-  if (const auto starts = gap_columns(heads, columns.size(), lines))
-    return read_gapped(*starts, columns, lines, collector, lexicon);
-  return read_running(columns, lines, collector, lexicon);
+  if (const auto starts = gap_columns(table.heads, table.columns.size(), table.lines))
+    return read_gapped(*starts, table.columns, table.lines, collector, lexicon);
+  return read_running(table, units, collector, lexicon);
 }
 
 } // namespace mr::extract

@@ -154,6 +154,35 @@ bool ends_table(const Unit& unit, const Lexicon& lexicon) {
   return part_heading(unit, lexicon) && all_capitals(unit.text.text());
 }
 
+struct Found {
+  TextTable table;
+  std::size_t begin = 0, end = 0; // units of the body
+  std::vector<std::size_t> body;  // … that are no heads
+  bool metadata = false;          // a web page's rows
+};
+
+std::optional<Found> table_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {
+  const auto head = head_at(units, i, lexicon);
+  if (!head) return std::nullopt;
+  Found out;
+  out.begin = out.end = i + head->units;
+  while (out.end < units.size()) {
+    if (const auto again = head_at(units, out.end, lexicon); again && out.end > out.begin) {
+      // The same head on a new page goes on; another one is another table.
+      if (distinct(again->columns) != distinct(head->columns)) break;
+      out.end += again->units;
+      continue;
+    }
+    if (ends_table(units[out.end], lexicon)) break;
+    out.metadata = out.metadata || is_metadata(units[out.end], lexicon);
+    out.body.push_back(out.end++);
+  }
+  out.table.columns = head->columns;
+  for (std::size_t n = i; n < out.begin; ++n) out.table.heads.push_back(&units[n]);
+  for (const std::size_t n : out.body) out.table.lines.push_back(&units[n]);
+  return out;
+}
+
 // ---- a web page's rows: action, "[Added: …]", then owner, date, status and comment without delimiter ----
 
 void strip_captions(Flow& line, const Lexicon& lexicon) {
@@ -248,32 +277,26 @@ bool promises(std::string_view text, const Lexicon& lexicon) {
   return label && (label->concept_name == "owner" || label->concept_name == "timing");
 }
 
+std::vector<TextTable> text_tables(const Units& all, const Lexicon& lexicon) {
+  std::vector<TextTable> out;
+  for (std::size_t i = 0; i < all.units.size();) {
+    if (auto found = table_at(all.units, i, lexicon)) {
+      i = std::max(found->end, i + 1);
+      if (!found->metadata) out.push_back(std::move(found->table));
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
 std::size_t read_text_table(const Units& all, std::size_t i, Collector& c, const Lexicon& lexicon) {
   const std::vector<Unit>& units = all.units;
-  const auto head = head_at(units, i, lexicon);
-  if (!head) return i;
-  const std::size_t begin = i + head->units;
-  std::size_t end = begin;
-  bool metadata = false;
-  std::vector<std::size_t> body;
-  while (end < units.size()) {
-    if (const auto again = head_at(units, end, lexicon); again && end > begin) {
-      // The same head on a new page goes on; another one is another table.
-      if (distinct(again->columns) != distinct(head->columns)) break;
-      end += again->units;
-      continue;
-    }
-    if (ends_table(units[end], lexicon)) break;
-    metadata = metadata || is_metadata(units[end], lexicon);
-    body.push_back(end++);
-  }
-  if (metadata) return read_web_rows(units, begin, end, c, lexicon);
-  std::vector<const Unit*> lines;
-  for (const std::size_t n : body) lines.push_back(&units[n]);
-  std::vector<const Unit*> heads;
-  for (std::size_t n = i; n < begin; ++n) heads.push_back(&units[n]);
-  const std::size_t used = read_columns(heads, head->columns, lines, c, lexicon);
-  return used == 0 ? begin : used >= body.size() ? end : body[used - 1] + 1;
+  const auto found = table_at(units, i, lexicon);
+  if (!found) return i;
+  if (found->metadata) return read_web_rows(units, found->begin, found->end, c, lexicon);
+  const std::size_t used = read_columns(found->table, all, c, lexicon);
+  return used == 0 ? found->begin : used >= found->body.size() ? found->end : found->body[used - 1] + 1;
 }
 
 } // namespace mr::extract
