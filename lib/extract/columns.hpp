@@ -14,30 +14,29 @@ namespace mr::extract {
 
 // A table in text below its head.
 struct TextTable {
+  // From some line on, columns begin as below this head (repeated on later pages).
+  struct Section {
+    std::size_t line = 0;
+    std::vector<std::size_t> starts; // of the head's cells, in characters from the page's edge
+  };
   std::vector<const Unit*> heads;
   std::vector<Column> columns;
   std::vector<const Unit*> lines; // heads repeated on later pages left out
+  std::vector<Section> sections;  // none: the layout did not keep columns apart
 };
 
 // Every such table of a document, in order.
 std::vector<TextTable> text_tables(const Units& units, const Lexicon& lexicon);
 
-// What tables whose columns run together teach about each other; the key tells heads apart.
+// What the tables of a document teach about each other; the key tells heads apart.
 struct RunningMemory {
   std::map<std::string, RunningHabits> by_head;
+  bool numbers_restart = true; // bare numbers of actions begin at 1 in every table
 };
 
 // Reads the rows into the collector; returns how many lines belong to the table. `units` is the document,
 // which is learnt from when columns run together.
 std::size_t read_columns(const TextTable& table, const Units& units, Collector& collector,
                          const Lexicon& lexicon);
-
-// Where columns begin, in characters from the left edge of the page, when gaps of two and more spaces (or
-// tabs) keep the head's words apart.
-std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit*>& heads,
-                                                    std::size_t columns,
-                                                    const std::vector<const Unit*>& lines);
-// A line's pieces for each column; empty where the line has none.
-std::vector<source::Flow> cut_at_gaps(const Unit& line, const std::vector<std::size_t>& starts);
 
 } // namespace mr::extract

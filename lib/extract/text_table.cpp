@@ -2,6 +2,7 @@
 #include "mr/base/utf8.hpp"
 #include "mr/extract/columns.hpp"
 #include "mr/extract/cues.hpp"
+#include "mr/extract/gap_columns.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
@@ -58,7 +59,7 @@ bool is_head(const HeadWords& head) {
 struct Head {
   std::vector<Column> columns;
   std::size_t units = 0;
-  std::size_t line = 0; // the unit that holds most of it
+  std::vector<std::size_t> starts; // where its cells stand, when the layout kept them apart
 };
 
 // "Opvolging" over "Stvz | Commentaar" groups two columns and is none itself.
@@ -70,25 +71,29 @@ void drop_groups(std::vector<Column>& columns, std::size_t first_below) {
     columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first_below) - 1);
 }
 
-void complete(std::vector<Column>& columns) {
+void complete(std::vector<Column>& columns, bool may_add) {
   const auto has = [&](Field f) {
     return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
   };
   for (Column& c : columns)
     if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
   // A head that lost its first word in recognition still heads a table of actions.
-  if (!has(Field::action) && !has(Field::recommendation))
+  if (may_add && !has(Field::action) && !has(Field::recommendation))
     columns.insert(columns.begin(), {Field::action, std::nullopt});
 }
 
 std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {
   if (units[i].kind != UnitKind::line && units[i].kind != UnitKind::paragraph) return std::nullopt;
+  if (auto gaps = gap_head(units, i, lexicon); gaps && distinct(gaps->columns) >= 3) {
+    Head out{std::move(gaps->columns), gaps->units, std::move(gaps->starts)};
+    complete(out.columns, false);
+    return out;
+  }
   if (units[i].folded.text.size() > 200 || units[i].text.text().find(". ") != std::string::npos)
     return std::nullopt;
   HeadWords head = words_of_head(units[i].folded.text, lexicon);
   if (head.columns.empty() || head.begins.front() > 2) return std::nullopt;
   Head out;
-  out.line = i;
   if (head.columns.size() >= 3 || (head.columns.size() == 2 && head.covered == head.words)) {
     out.units = 1;
     // Words of the last heading may have wrapped: "Stand van" / "zaken".
@@ -117,7 +122,7 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
       ++out.units;
     }
     if (distinct(out.columns) < 3 || units[i].text.text().find(':') != std::string::npos) return std::nullopt;
-    complete(out.columns);
+    complete(out.columns, true);
     return out;
   } else {
     return std::nullopt;
@@ -138,7 +143,7 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
   HeadWords all = head;
   all.columns = out.columns;
   if (!is_head(all)) return std::nullopt;
-  complete(out.columns);
+  complete(out.columns, true);
   return out;
 }
 
@@ -166,20 +171,24 @@ std::optional<Found> table_at(const std::vector<Unit>& units, std::size_t i, con
   if (!head) return std::nullopt;
   Found out;
   out.begin = out.end = i + head->units;
+  if (!head->starts.empty()) out.table.sections.push_back({0, head->starts});
   while (out.end < units.size()) {
     if (const auto again = head_at(units, out.end, lexicon); again && out.end > out.begin) {
       // The same head on a new page goes on; another one is another table.
       if (distinct(again->columns) != distinct(head->columns)) break;
       out.end += again->units;
+      if (!again->starts.empty() && again->starts.size() == head->starts.size())
+        out.table.sections.push_back({out.table.lines.size(), again->starts});
       continue;
     }
     if (ends_table(units[out.end], lexicon)) break;
     out.metadata = out.metadata || is_metadata(units[out.end], lexicon);
+    out.table.lines.push_back(&units[out.end]);
     out.body.push_back(out.end++);
   }
   out.table.columns = head->columns;
   for (std::size_t n = i; n < out.begin; ++n) out.table.heads.push_back(&units[n]);
-  for (const std::size_t n : out.body) out.table.lines.push_back(&units[n]);
+  if (!has_gaps(out.table.lines)) out.table.sections.clear();
   return out;
 }
 
@@ -263,6 +272,7 @@ std::size_t read_web_rows(const std::vector<Unit>& units, std::size_t begin, std
 } // namespace
 
 std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& lexicon) {
+  if (auto gaps = gap_head({unit}, 0, lexicon); gaps && distinct(gaps->columns) >= 3) return gaps->columns;
   if (unit.folded.text.size() > 200) return std::nullopt;
   const HeadWords head = words_of_head(unit.folded.text, lexicon);
   if (!is_head(head) || head.begins.front() > 2) return std::nullopt;
