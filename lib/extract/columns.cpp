@@ -3,9 +3,11 @@
 
 #include "mr/base/utf8.hpp"
 #include "mr/extract/cues.hpp"
+#include "mr/extract/gap_columns.hpp"
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace mr::extract {
@@ -41,101 +43,280 @@ Unit cell_line(source::Flow text, const Unit& line) {
   return u;
 }
 
-bool begins_row(const std::string& text) {
+bool begins_row(const std::string& text, bool alone) {
   std::size_t at = 0;
   while (at < text.size() && (text[at] == '|' || text[at] == ' ')) ++at;
   const auto id = id_at(text, at);
-  return id && id->text.find_first_of(".-/") != std::string::npos && id->at.end < text.size() &&
+  return id && id->text.find_first_of(".-/") != std::string::npos && (alone || id->at.end < text.size()) &&
          id_depth(id->text) >= 2;
 }
 
 // ---- kept gaps ----
 
-std::size_t key_column(const std::vector<Column>& columns) {
-  for (const Field f : {Field::number, Field::recommendation_number, Field::action_number,
-                        Field::recommendation, Field::action})
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].field == f) return i;
-  return 0;
+// What a recommendation's row says once, over all actions beside it.
+bool is_shared(Field field) {
+  return field == Field::number || field == Field::recommendation_number || field == Field::recommendation ||
+         field == Field::conclusion || field == Field::response || field == Field::position ||
+         field == Field::priority || field == Field::addressed_to;
 }
 
-std::size_t read_gapped(const std::vector<std::size_t>& starts, const std::vector<Column>& columns,
-                        const std::vector<const Unit*>& lines, Collector& c, const Lexicon& lexicon) {
-  const std::size_t key = key_column(columns);
-  std::vector<std::vector<source::Flow>> cut;
-  std::size_t numbered = 0;
-  for (const Unit* line : lines) {
-    cut.push_back(cut_at_gaps(*line, starts));
-    numbered += id_at(cut.back()[key].text(), 0, true).has_value();
+std::optional<std::size_t> column_of(const std::vector<Column>& columns,
+                                     std::initializer_list<Field> fields) {
+  for (const Field f : fields)
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].field == f) return i;
+  return std::nullopt;
+}
+
+// "1.", "1.2", "a)" before a text: its length with the mark and spaces, else 0. `deep`: an id of its own, as
+// 1.2 is.
+std::size_t item_mark(const std::string& text, bool* deep = nullptr) {
+  if (deep) *deep = false;
+  if (text.size() > 3 && text[0] >= 'a' && text[0] <= 'h' && text[1] == ')' && text[2] == ' ') return 3;
+  const auto item = numbered_item(unit_of(source::Flow(text, 0), Unit{}));
+  if (!item) return 0;
+  if (deep) *deep = id_depth(item->id.text) > 1;
+  return item->rest;
+}
+
+class GappedRows {
+public:
+  GappedRows(const TextTable& table, bool restart, Collector& c, const Lexicon& lexicon)
+      : table_(table), columns_(table.columns), restart_(restart), c_(c), lexicon_(lexicon),
+        key_(column_of(columns_, {Field::number, Field::recommendation_number})),
+        action_(column_of(columns_, {Field::action})) {
+    if (key_ && *key_ > 0) key_.reset();
   }
-  RowLines row(columns.size());
-  bool open = false;
-  const auto flush = [&] {
-    if (!open) return;
+
+  std::size_t read();
+
+private:
+  void cut();
+  bool record_begins(std::size_t i) const;
+  bool action_begins(std::size_t i) const;
+  bool filled(std::size_t i, std::size_t column) const { return !cells_[i][column].empty(); }
+  std::size_t filled(std::size_t i) const {
+    return static_cast<std::size_t>(
+        std::count_if(cells_[i].begin(), cells_[i].end(), [](const source::Flow& f) { return !f.empty(); }));
+  }
+  void flush();
+
+  const TextTable& table_;
+  const std::vector<Column>& columns_;
+  bool restart_;
+  Collector& c_;
+  const Lexicon& lexicon_;
+  std::optional<std::size_t> key_, action_;
+  std::vector<std::vector<source::Flow>> cells_; // a line
+  std::vector<bool> across_;                     // a line
+  bool keyed_ = false;                           // rows carry a number in a column of its own
+  bool marked_ = false;                          // actions carry a number or letter
+  bool blanks_ = false;                          // empty lines part the rows
+  bool lists_ = false;                           // cells beside the actions are lists numbered as these are
+  RowLines shared_;
+  std::vector<RowLines> actions_; // of the record at hand
+  bool open_ = false;
+};
+
+void GappedRows::cut() {
+  for (std::size_t s = 0; s < table_.sections.size(); ++s) {
+    const std::size_t from = table_.sections[s].line;
+    const std::size_t to = s + 1 < table_.sections.size() ? table_.sections[s + 1].line : table_.lines.size();
+    const std::vector<const Unit*> lines(table_.lines.begin() + static_cast<std::ptrdiff_t>(from),
+                                         table_.lines.begin() + static_cast<std::ptrdiff_t>(to));
+    const std::vector<std::size_t> starts = column_starts(table_.sections[s].starts, lines);
+    for (const Unit* line : lines) {
+      cells_.push_back(cut_at_gaps(*line, starts));
+      across_.push_back(runs_across(*line, starts));
+    }
+  }
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    keyed_ = keyed_ || (key_ && id_at(cells_[i][*key_].text(), 0, true));
+    marked_ = marked_ || (action_ && item_mark(cells_[i][*action_].text()) > 0);
+    blanks_ = blanks_ || (i > 0 && table_.lines[i]->blank_before > 0 && filled(i) > 1);
+    for (std::size_t k = 0; k < columns_.size(); ++k)
+      if (!is_shared(columns_[k].field) && k != action_) {
+        bool deep = false;
+        listed += item_mark(cells_[i][k].text(), &deep) > 0 && !deep;
+      }
+  }
+  lists_ = listed >= 2;
+}
+
+bool GappedRows::record_begins(std::size_t i) const {
+  if (keyed_) return id_at(cells_[i][*key_].text(), 0, true).has_value();
+  const auto recommendation = column_of(columns_, {Field::recommendation, Field::conclusion});
+  if (!recommendation || !filled(i, *recommendation)) return false;
+  if (!open_) return true;
+  const std::string& text = cells_[i][*recommendation].text();
+  return table_.lines[i]->blank_before > 0 && filled(i) > 1 && begins_like_a_sentence(text);
+}
+
+bool GappedRows::action_begins(std::size_t i) const {
+  if (!action_ || !filled(i, *action_)) return false;
+  const std::string& text = cells_[i][*action_].text();
+  bool deep = false;
+  const std::size_t mark = item_mark(text, &deep);
+  if (marked_) return mark > 0 && (deep || !lists_);
+  if (lists_) return false;
+  const bool others = filled(i) > 1;
+  if (blanks_) return table_.lines[i]->blank_before > 0 && others;
+  // Nothing parts the rows: an action begins where owner or timing begin with it.
+  std::size_t begin = 0, continued = 0;
+  for (std::size_t k = 0; k < columns_.size(); ++k)
+    if (!is_shared(columns_[k].field) && filled(i, k))
+      ++(begins_like_a_sentence(cells_[i][k].text()) || is_digit(cells_[i][k].text()[0]) ? begin : continued);
+  return begins_like_a_sentence(text) && begin >= 2 && continued <= 1 && begin + 1 >= columns_.size() / 2;
+}
+
+void GappedRows::flush() {
+  if (!open_) return;
+  if (actions_.empty()) actions_.emplace_back(columns_.size());
+  for (std::size_t n = 0; n < actions_.size(); ++n) {
     std::vector<CellUnits> cells;
-    for (const CellLines& cell : row) cells.push_back(paragraphs(cell));
-    add_row(c, columns, cells, lexicon);
-    row.assign(columns.size(), {});
-  };
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::size_t filled = static_cast<std::size_t>(
-        std::count_if(cut[i].begin(), cut[i].end(), [](const source::Flow& f) { return !f.empty(); }));
-    const bool apart = lines[i]->blank_before > 0;
-    const bool has_key = !cut[i][key].empty();
-    const bool id = id_at(cut[i][key].text(), 0, true).has_value();
-    const bool starts_row =
-        numbered > 0 ? id && (!open || apart || id) : !open || (apart && (has_key || filled > 1));
-    // A paragraph across all columns below the table is none of its rows.
-    if (apart && !starts_row && filled == 1 && count_characters(lines[i]->text.text()) > 60 && i > 0) break;
-    if (starts_row) flush(), open = true;
-    used = i + 1;
-    if (!open) continue;
-    for (std::size_t k = 0; k < columns.size(); ++k)
-      if (!cut[i][k].empty()) row[k].push_back(cell_line(std::move(cut[i][k]), *lines[i]));
+    for (std::size_t k = 0; k < columns_.size(); ++k)
+      cells.push_back(!is_shared(columns_[k].field) ? paragraphs(actions_[n][k])
+                      : n == 0                      ? paragraphs(shared_[k])
+                                                    : CellUnits{});
+    if (action_ && restart_ && !lists_ && !cells[*action_].empty()) {
+      // "1." and "a)" count within the recommendation: the place says as much.
+      Unit& first = cells[*action_].front();
+      bool deep = false;
+      const std::size_t mark = item_mark(first.text.text(), &deep);
+      if (mark > 0 && !deep) first = unit_of(first.text.sub(mark), first);
+    }
+    add_row(c_, columns_, cells, lexicon_);
+  }
+  shared_.assign(columns_.size(), {});
+  actions_.clear();
+}
+
+std::size_t GappedRows::read() {
+  cut();
+  shared_.assign(columns_.size(), {});
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const bool apart = table_.lines[i]->blank_before > 0 || table_.lines[i]->page_start;
+    if (across_[i] && apart) {
+      // A note below the rows ends the table, a title at the head of a page does not.
+      const bool head_follows = std::any_of(table_.sections.begin(), table_.sections.end(),
+                                            [&](const auto& s) { return s.line > i && s.line <= i + 4; });
+      if (!head_follows) {
+        flush();
+        return i;
+      }
+      c_.draft.left_over.push_back(table_.lines[i]->text);
+      continue;
+    }
+    if (record_begins(i)) flush(), open_ = true;
+    const bool action = action_begins(i);
+    if (!open_ && !action) continue;
+    // Tables without a column for recommendations: each action is a record.
+    open_ = true;
+    if (action && !(actions_.size() == 1 && std::all_of(actions_[0].begin(), actions_[0].end(),
+                                                        [](const CellLines& l) { return l.empty(); })))
+      actions_.emplace_back(columns_.size());
+    if (actions_.empty()) actions_.emplace_back(columns_.size());
+    for (std::size_t k = 0; k < columns_.size(); ++k)
+      if (filled(i, k))
+        (is_shared(columns_[k].field) ? shared_ : actions_.back())[k].push_back(
+            cell_line(std::move(cells_[i][k]), *table_.lines[i]));
   }
   flush();
-  return used;
+  return cells_.size();
 }
 
 // ---- run together ----
 
-std::size_t read_running(const std::vector<Column>& columns, const std::vector<const Unit*>& lines,
-                         Collector& c, const Lexicon& lexicon) {
-  std::vector<std::vector<const Unit*>> rows;
-  std::size_t used = 0;
-  const bool numbered =
-      std::any_of(lines.begin(), lines.end(), [](const Unit* u) { return begins_row(u->text.text()); });
-  for (const Unit* line : lines) {
-    const bool first = numbered ? begins_row(line->text.text()) : rows.empty() || line->blank_before > 0;
-    if (!first && rows.empty()) {
-      ++used;
+struct RunningRows {
+  std::vector<RunningRow> rows;
+  std::vector<const Unit*> dirt;
+  std::size_t used = 0; // lines of the table
+};
+
+// The head's cells stood on lines of their own: the rows' cells do so as well.
+bool cells_apart(const TextTable& table) { return table.heads.size() >= table.columns.size(); }
+
+RunningRows running_rows(const TextTable& table) {
+  RunningRows out;
+  const bool apart = cells_apart(table);
+  const auto begins = [&](const Unit* u) { return begins_row(u->text.text(), apart); };
+  const bool numbered = std::any_of(table.lines.begin(), table.lines.end(), begins);
+  for (const Unit* line : table.lines) {
+    const bool first = numbered ? begins(line) : out.rows.empty() || line->blank_before > 0;
+    if (!first && (out.rows.empty() || is_dirt(*line))) {
+      if (!out.rows.empty()) out.dirt.push_back(line);
+      ++out.used;
       continue;
     }
     const std::string& text = line->text.text();
     const bool closing_text = !first && line->blank_before > 0 && begins_like_a_sentence(text) &&
                               text.back() == '.' && count_characters(text) > 60 && !line->page_start;
     if (closing_text) break;
-    if (first) rows.emplace_back();
-    rows.back().push_back(line);
-    ++used;
+    if (first) out.rows.emplace_back();
+    out.rows.back().push_back(line);
+    ++out.used;
   }
-  for (RowLines& row : cut_running_rows(rows, columns, lexicon)) {
+  if (out.rows.empty()) out.used = 0;
+  return out;
+}
+
+// Tables share their habits when their heads name the same fields.
+std::string key_of(const TextTable& table) {
+  std::string key;
+  for (const Column& c : table.columns) key += static_cast<char>('a' + static_cast<int>(c.field));
+  return key + (cells_apart(table) ? "|" : "");
+}
+
+// The number that a table's first action carries; 0 when none does.
+int first_number(const TextTable& table) {
+  for (const Unit* line : table.lines)
+    if (const auto id = id_at(line->text.text(), 0)) return id->text == "1" ? 1 : 2;
+  return 0;
+}
+
+RunningMemory remember(const Units& units, const Lexicon& lexicon) {
+  std::map<std::string, std::vector<RunningRow>> rows;
+  std::map<std::string, TextTable> example;
+  int numbered = 0, restarts = 0;
+  for (TextTable& table : text_tables(units, lexicon)) {
+    if (!table.sections.empty()) {
+      if (const int first = first_number(table)) ++numbered, restarts += first == 1;
+      continue;
+    }
+    const std::string key = key_of(table);
+    for (RunningRow& row : running_rows(table).rows) rows[key].push_back(std::move(row));
+    example.emplace(key, std::move(table));
+  }
+  RunningMemory memory;
+  memory.numbers_restart = numbered < 2 || restarts > 1;
+  for (const auto& [key, table] : example)
+    memory.by_head[key] = learn_running_habits(rows[key], table.columns, cells_apart(table), lexicon);
+  return memory;
+}
+
+std::size_t read_running(const TextTable& table, Collector& c, const Lexicon& lexicon) {
+  static const RunningHabits unknown;
+  const auto known = c.running->by_head.find(key_of(table));
+  const RunningRows rows = running_rows(table);
+  for (RowLines& row : cut_running_rows(rows.rows, table.columns, cells_apart(table), lexicon,
+                                        known == c.running->by_head.end() ? unknown : known->second)) {
     std::vector<CellUnits> cells;
     for (CellLines& cell : row) cells.push_back(paragraphs(cell));
-    add_row(c, columns, cells, lexicon);
+    add_row(c, table.columns, cells, lexicon);
   }
-  return rows.empty() ? 0 : used;
+  for (const Unit* unit : rows.dirt) c.draft.left_over.push_back(unit->text);
+  return rows.used;
 }
 
 } // namespace
 
-std::size_t read_columns(const std::vector<const Unit*>& heads, const std::vector<Column>& columns,
-                         const std::vector<const Unit*>& lines, Collector& collector,
+std::size_t read_columns(const TextTable& table, const Units& units, Collector& collector,
                          const Lexicon& lexicon) {
-  if (const auto starts = gap_columns(heads, columns.size(), lines))
-    return read_gapped(*starts, columns, lines, collector, lexicon);
-  return read_running(columns, lines, collector, lexicon);
+  if (!collector.running) collector.running = std::make_shared<const RunningMemory>(remember(units, lexicon));
+  if (!table.sections.empty())
+    return GappedRows(table, collector.running->numbers_restart, collector, lexicon).read();
+  return read_running(table, collector, lexicon);
 }
 
 } // namespace mr::extract

@@ -2,32 +2,41 @@
 // on.
 #pragma once
 #include "mr/extract/rows.hpp"
+#include "mr/extract/running_columns.hpp"
 #include "mr/extract/units.hpp"
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace mr::extract {
 
-// Reads the rows of `lines` below `heads` into the collector; returns how many lines belong to the table.
-std::size_t read_columns(const std::vector<const Unit*>& heads, const std::vector<Column>& columns,
-                         const std::vector<const Unit*>& lines, Collector& collector, const Lexicon& lexicon);
+// A table in text below its head.
+struct TextTable {
+  // From some line on, columns begin as below this head (repeated on later pages).
+  struct Section {
+    std::size_t line = 0;
+    std::vector<std::size_t> starts; // of the head's cells, in characters from the page's edge
+  };
+  std::vector<const Unit*> heads;
+  std::vector<Column> columns;
+  std::vector<const Unit*> lines; // heads repeated on later pages left out
+  std::vector<Section> sections;  // none: the layout did not keep columns apart
+};
 
-using CellLines = std::vector<Unit>;
-using RowLines = std::vector<CellLines>; // one entry a column
+// Every such table of a document, in order.
+std::vector<TextTable> text_tables(const Units& units, const Lexicon& lexicon);
 
-// Where columns begin, in characters from the left edge of the page, when gaps of two and more spaces (or
-// tabs) keep the head's words apart.
-std::optional<std::vector<std::size_t>> gap_columns(const std::vector<const Unit*>& heads,
-                                                    std::size_t columns,
-                                                    const std::vector<const Unit*>& lines);
-// A line's pieces for each column; empty where the line has none.
-std::vector<source::Flow> cut_at_gaps(const Unit& line, const std::vector<std::size_t>& starts);
+// What the tables of a document teach about each other; the key tells heads apart.
+struct RunningMemory {
+  std::map<std::string, RunningHabits> by_head;
+  bool numbers_restart = true; // bare numbers of actions begin at 1 in every table
+};
 
-// Rows whose columns run together: every line is cut into at most as many pieces as there are columns; of all
-// ways to cut a row, the one that lets every column read on from line to line (bounded search, linear in the
-// lines).
-std::vector<RowLines> cut_running_rows(const std::vector<std::vector<const Unit*>>& rows,
-                                       const std::vector<Column>& columns, const Lexicon& lexicon);
+// Reads the rows into the collector; returns how many lines belong to the table. `units` is the document,
+// which is learnt from when columns run together.
+std::size_t read_columns(const TextTable& table, const Units& units, Collector& collector,
+                         const Lexicon& lexicon);
 
 } // namespace mr::extract

@@ -177,7 +177,8 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   const std::string& text = unit.folded.text;
   // Up to the colon, at most eight words on.
   const std::size_t colon = text.find(':');
-  const std::size_t tab = unit.text.text().find('\t');
+  // A tab, or the gap between columns, after the label.
+  const std::size_t tab = std::min(unit.text.text().find('\t'), unit.text.text().find("   "));
   if (colon != std::string::npos && colon <= 60) {
     if (const auto m = lexicon.match_whole(section, trim(std::string_view(text).substr(0, colon)))) {
       const std::size_t rest = skip(text, colon + 1, " ");
@@ -186,7 +187,7 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   }
   if (tab != std::string::npos && tab <= 60) {
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
-      return Label{m->concept_name, tab + 1, false};
+      return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
   }
   if (const auto m = lexicon.match_whole(section, text))
     return Label{m->concept_name, unit.text.size(), true};

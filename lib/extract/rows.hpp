@@ -4,6 +4,7 @@
 #include "mr/extract/lexicon.hpp"
 #include "mr/extract/units.hpp"
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -52,10 +53,13 @@ std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, co
 // The units of one cell.
 using CellUnits = std::vector<Unit>;
 
+struct RunningMemory; // columns.hpp
+
 // Where the records of a document are collected, and which are current.
 struct Collector {
   Draft draft;
-  std::optional<std::size_t> recommendation; // the current one
+  std::shared_ptr<const RunningMemory> running; // of tables whose columns run together, once one was met
+  std::optional<std::size_t> recommendation;    // the current one
   std::optional<std::size_t> action;
 
   DraftRecommendation& begin_recommendation(std::string id, Span id_at, Flow title, bool conclusion = false);

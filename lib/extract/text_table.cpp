@@ -2,6 +2,7 @@
 #include "mr/base/utf8.hpp"
 #include "mr/extract/columns.hpp"
 #include "mr/extract/cues.hpp"
+#include "mr/extract/gap_columns.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
@@ -58,7 +59,7 @@ bool is_head(const HeadWords& head) {
 struct Head {
   std::vector<Column> columns;
   std::size_t units = 0;
-  std::size_t line = 0; // the unit that holds most of it
+  std::vector<std::size_t> starts; // where its cells stand, when the layout kept them apart
 };
 
 // "Opvolging" over "Stvz | Commentaar" groups two columns and is none itself.
@@ -70,25 +71,29 @@ void drop_groups(std::vector<Column>& columns, std::size_t first_below) {
     columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first_below) - 1);
 }
 
-void complete(std::vector<Column>& columns) {
+void complete(std::vector<Column>& columns, bool may_add) {
   const auto has = [&](Field f) {
     return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
   };
   for (Column& c : columns)
     if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
   // A head that lost its first word in recognition still heads a table of actions.
-  if (!has(Field::action) && !has(Field::recommendation))
+  if (may_add && !has(Field::action) && !has(Field::recommendation))
     columns.insert(columns.begin(), {Field::action, std::nullopt});
 }
 
 std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {
   if (units[i].kind != UnitKind::line && units[i].kind != UnitKind::paragraph) return std::nullopt;
+  if (auto gaps = gap_head(units, i, lexicon); gaps && distinct(gaps->columns) >= 3) {
+    Head out{std::move(gaps->columns), gaps->units, std::move(gaps->starts)};
+    complete(out.columns, false);
+    return out;
+  }
   if (units[i].folded.text.size() > 200 || units[i].text.text().find(". ") != std::string::npos)
     return std::nullopt;
   HeadWords head = words_of_head(units[i].folded.text, lexicon);
   if (head.columns.empty() || head.begins.front() > 2) return std::nullopt;
   Head out;
-  out.line = i;
   if (head.columns.size() >= 3 || (head.columns.size() == 2 && head.covered == head.words)) {
     out.units = 1;
     // Words of the last heading may have wrapped: "Stand van" / "zaken".
@@ -117,7 +122,7 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
       ++out.units;
     }
     if (distinct(out.columns) < 3 || units[i].text.text().find(':') != std::string::npos) return std::nullopt;
-    complete(out.columns);
+    complete(out.columns, true);
     return out;
   } else {
     return std::nullopt;
@@ -138,7 +143,7 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
   HeadWords all = head;
   all.columns = out.columns;
   if (!is_head(all)) return std::nullopt;
-  complete(out.columns);
+  complete(out.columns, true);
   return out;
 }
 
@@ -152,6 +157,39 @@ bool ends_table(const Unit& unit, const Lexicon& lexicon) {
     if (f == Field::response || f == Field::position) return true;
   }
   return part_heading(unit, lexicon) && all_capitals(unit.text.text());
+}
+
+struct Found {
+  TextTable table;
+  std::size_t begin = 0, end = 0; // units of the body
+  std::vector<std::size_t> body;  // … that are no heads
+  bool metadata = false;          // a web page's rows
+};
+
+std::optional<Found> table_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {
+  const auto head = head_at(units, i, lexicon);
+  if (!head) return std::nullopt;
+  Found out;
+  out.begin = out.end = i + head->units;
+  if (!head->starts.empty()) out.table.sections.push_back({0, head->starts});
+  while (out.end < units.size()) {
+    if (const auto again = head_at(units, out.end, lexicon); again && out.end > out.begin) {
+      // The same head on a new page goes on; another one is another table.
+      if (distinct(again->columns) != distinct(head->columns)) break;
+      out.end += again->units;
+      if (!again->starts.empty() && again->starts.size() == head->starts.size())
+        out.table.sections.push_back({out.table.lines.size(), again->starts});
+      continue;
+    }
+    if (ends_table(units[out.end], lexicon)) break;
+    out.metadata = out.metadata || is_metadata(units[out.end], lexicon);
+    out.table.lines.push_back(&units[out.end]);
+    out.body.push_back(out.end++);
+  }
+  out.table.columns = head->columns;
+  for (std::size_t n = i; n < out.begin; ++n) out.table.heads.push_back(&units[n]);
+  if (!has_gaps(out.table.lines)) out.table.sections.clear();
+  return out;
 }
 
 // ---- a web page's rows: action, "[Added: …]", then owner, date, status and comment without delimiter ----
@@ -240,6 +278,7 @@ std::size_t read_web_rows(const std::vector<Unit>& units, std::size_t begin, std
 } // namespace
 
 std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& lexicon) {
+  if (auto gaps = gap_head({unit}, 0, lexicon); gaps && distinct(gaps->columns) >= 3) return gaps->columns;
   if (unit.folded.text.size() > 200) return std::nullopt;
   const HeadWords head = words_of_head(unit.folded.text, lexicon);
   if (!is_head(head) || head.begins.front() > 2) return std::nullopt;
@@ -254,32 +293,26 @@ bool promises(std::string_view text, const Lexicon& lexicon) {
   return label && (label->concept_name == "owner" || label->concept_name == "timing");
 }
 
+std::vector<TextTable> text_tables(const Units& all, const Lexicon& lexicon) {
+  std::vector<TextTable> out;
+  for (std::size_t i = 0; i < all.units.size();) {
+    if (auto found = table_at(all.units, i, lexicon)) {
+      i = std::max(found->end, i + 1);
+      if (!found->metadata) out.push_back(std::move(found->table));
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
 std::size_t read_text_table(const Units& all, std::size_t i, Collector& c, const Lexicon& lexicon) {
   const std::vector<Unit>& units = all.units;
-  const auto head = head_at(units, i, lexicon);
-  if (!head) return i;
-  const std::size_t begin = i + head->units;
-  std::size_t end = begin;
-  bool metadata = false;
-  std::vector<std::size_t> body;
-  while (end < units.size()) {
-    if (const auto again = head_at(units, end, lexicon); again && end > begin) {
-      // The same head on a new page goes on; another one is another table.
-      if (distinct(again->columns) != distinct(head->columns)) break;
-      end += again->units;
-      continue;
-    }
-    if (ends_table(units[end], lexicon)) break;
-    metadata = metadata || is_metadata(units[end], lexicon);
-    body.push_back(end++);
-  }
-  if (metadata) return read_web_rows(units, begin, end, c, lexicon);
-  std::vector<const Unit*> lines;
-  for (const std::size_t n : body) lines.push_back(&units[n]);
-  std::vector<const Unit*> heads;
-  for (std::size_t n = i; n < begin; ++n) heads.push_back(&units[n]);
-  const std::size_t used = read_columns(heads, head->columns, lines, c, lexicon);
-  return used == 0 ? begin : used >= body.size() ? end : body[used - 1] + 1;
+  const auto found = table_at(units, i, lexicon);
+  if (!found) return i;
+  if (found->metadata) return read_web_rows(units, found->begin, found->end, c, lexicon);
+  const std::size_t used = read_columns(found->table, all, c, lexicon);
+  return used == 0 ? found->begin : used >= found->body.size() ? found->end : found->body[used - 1] + 1;
 }
 
 } // namespace mr::extract
