@@ -17,7 +17,7 @@ source::Page draw(const std::vector<std::string_view>& lines, float step = 13) {
     for (std::size_t at = 0; at < line.size();) {
       const std::size_t end = std::min(line.find(' ', at), line.size());
       if (end > at) {
-        const auto x0 = 40 + 6 * static_cast<float>(at), x1 = 40 + 6 * static_cast<float>(end) - 3;
+        const auto x0 = 40 + 6 * static_cast<float>(at), x1 = 42.5F + 6 * static_cast<float>(end);
         page.words.push_back({x0, y, x1, y + 12, line.substr(at, end - at), 0});
       }
       at = end + 1;
@@ -80,8 +80,10 @@ TEST_CASE("a table goes on over the page: its head is dropped there, a cut row i
 TEST_CASE("text in two columns reads down the left one, then the right one") {
   std::vector<std::string> lines;
   for (int i = 0; i < 10; ++i) {
-    const std::string n(1, static_cast<char>('a' + i));
-    lines.push_back("links " + n + " woorden die de kolom      rechts " + n + " woorden die de kolom");
+    const std::string n(1, static_cast<char>('a' + i)), filler = std::string("woordenreeks").substr(0, 3 + i);
+    const std::string left = "links " + n + ' ' + filler + " vult deze kolom heel goed";
+    lines.push_back(left.substr(0, 36) + std::string(40 - std::min<std::size_t>(left.size(), 36), ' ') +
+                    "rechts " + n + ' ' + filler + " en vult die ook");
   }
   const std::string text = composed({draw({lines.begin(), lines.end()})});
   CHECK(text.find("table") == std::string::npos);
