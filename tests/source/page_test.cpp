@@ -92,8 +92,13 @@ TEST_CASE("text in two columns reads down the left one, then the right one") {
 
 TEST_CASE("running heads and page numbers are taken out and kept apart") {
   std::vector<source::Page> pages;
+  std::deque<std::string> kept; // words point into their text
   for (const char* number : {"1", "2", "3"}) {
-    auto page = draw({"", "Gewone tekst op deze bladzijde, die hier gewoon begint."});
+    const std::string first = std::string("Gewone tekst ") + (*number == '1'   ? "om te beginnen"
+                                                              : *number == '2' ? "in het midden"
+                                                                               : "tot slot");
+    kept.push_back(first);
+    auto page = draw({"", kept.back()});
     page.words.push_back({40, 30, 100, 42, "Jaarplan", 0});
     page.words.push_back({300, 770, 306, 782, number, 0});
     pages.push_back(page);
