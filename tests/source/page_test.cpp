@@ -2,6 +2,8 @@
 #include "mr/source/page.hpp"
 #include "mr/source/scan_image.hpp"
 
+#include <deque>
+
 #include <doctest/doctest.h>
 
 #include "support.hpp"
