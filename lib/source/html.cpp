@@ -4,11 +4,11 @@
 #include "mr/base/text.hpp"
 #include "mr/source/compose.hpp"
 #include "mr/source/encoding.hpp"
+#include "mr/source/html_tags.hpp"
 #include "mr/source/html_tokens.hpp"
 #include "mr/source/reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
 #include <utility>
@@ -23,106 +23,6 @@ constexpr std::size_t max_html_bytes = std::size_t{64} << 20;
 constexpr std::size_t max_html_blocks = 1'000'000;
 constexpr std::size_t max_open = 50'000; // elements; deeper ones are passed over, not their text
 constexpr std::size_t far = 200;         // how far down an end tag looks for its start tag
-
-enum Trait : unsigned {
-  block = 1,   // begins and ends a block
-  empty = 2,   // has no content
-  unseen = 4,  // its text is not shown
-  raw = 8,     // its content is no markup
-  strong = 16, // bold
-  part = 32,   // of a table
-  fence = 64,  // end tags of what is outside do not reach in
-};
-
-struct Tag {
-  std::string_view name;
-  unsigned traits;
-};
-// Sorted by name; anything else is inline.
-constexpr std::array tags{
-    Tag{"address", block},
-    Tag{"area", empty},
-    Tag{"article", block},
-    Tag{"aside", block},
-    Tag{"audio", unseen},
-    Tag{"b", strong},
-    Tag{"base", empty},
-    Tag{"blockquote", block},
-    Tag{"body", block},
-    Tag{"br", empty},
-    Tag{"canvas", unseen},
-    Tag{"caption", block | part},
-    Tag{"center", block},
-    Tag{"col", empty},
-    Tag{"datalist", unseen},
-    Tag{"dd", block},
-    Tag{"del", unseen},
-    Tag{"details", block},
-    Tag{"dir", block},
-    Tag{"div", block},
-    Tag{"dl", block},
-    Tag{"dt", block | strong},
-    Tag{"embed", empty},
-    Tag{"fieldset", block},
-    Tag{"figcaption", block},
-    Tag{"figure", block},
-    Tag{"footer", block},
-    Tag{"form", block},
-    Tag{"h1", block},
-    Tag{"h2", block},
-    Tag{"h3", block},
-    Tag{"h4", block},
-    Tag{"h5", block},
-    Tag{"h6", block},
-    Tag{"head", block | unseen},
-    Tag{"header", block},
-    Tag{"hr", block | empty},
-    Tag{"html", block},
-    Tag{"iframe", unseen | raw},
-    Tag{"img", empty},
-    Tag{"input", empty},
-    Tag{"legend", block},
-    Tag{"li", block},
-    Tag{"link", empty},
-    Tag{"main", block},
-    Tag{"menu", block},
-    Tag{"meta", empty},
-    Tag{"nav", block},
-    Tag{"noscript", unseen},
-    Tag{"object", unseen},
-    Tag{"ol", block},
-    Tag{"option", block},
-    Tag{"p", block},
-    Tag{"param", empty},
-    Tag{"pre", block},
-    Tag{"script", unseen | raw},
-    Tag{"section", block},
-    Tag{"select", unseen},
-    Tag{"source", empty},
-    Tag{"strong", strong},
-    Tag{"style", unseen | raw},
-    Tag{"summary", block},
-    Tag{"svg", unseen},
-    Tag{"table", block | fence},
-    Tag{"tbody", block | part},
-    Tag{"td", block | part | fence},
-    Tag{"template", unseen},
-    Tag{"tfoot", block | part},
-    Tag{"th", block | part | strong | fence},
-    Tag{"thead", block | part},
-    Tag{"title", unseen | raw},
-    Tag{"tr", block | part},
-    Tag{"track", empty},
-    Tag{"ul", block},
-    Tag{"video", unseen},
-    Tag{"wbr", empty},
-};
-
-unsigned traits_of(std::string_view name) {
-  const auto at = std::lower_bound(tags.begin(), tags.end(), name,
-                                   [](const Tag& t, std::string_view n) { return t.name < n; });
-  return at != tags.end() && at->name == name ? at->traits : 0;
-}
 
 struct Open {
   std::string name;
@@ -266,7 +166,7 @@ void Reader::flush() {
 }
 
 void Reader::push(const HtmlToken& token, unsigned traits) {
-  if (traits & (empty | raw) || open_.size() >= max_open) return;
+  if (traits & (html_empty | html_raw) || open_.size() >= max_open) return;
   Open open{token.name, traits, 0};
   if (!token.attributes.empty()) {
     bool hidden = false;
@@ -276,15 +176,15 @@ void Reader::push(const HtmlToken& token, unsigned traits) {
     style = fold(style);
     if (hidden || style.find("display:none") != std::string::npos ||
         style.find("visibility:hidden") != std::string::npos)
-      open.traits |= unseen;
+      open.traits |= html_unseen;
     if (style.find("font-weight:bold") != std::string::npos ||
         style.find("font-weight:700") != std::string::npos)
-      open.traits |= strong;
+      open.traits |= html_strong;
   }
   if (open.name.size() == 2 && open.name[0] == 'h' && open.name[1] >= '1' && open.name[1] <= '6')
     open.level = open.name[1] - '0';
-  hidden_ += (open.traits & unseen) != 0;
-  bold_ += (open.traits & strong) != 0;
+  hidden_ += (open.traits & html_unseen) != 0;
+  bold_ += (open.traits & html_strong) != 0;
   pre_ += open.name == "pre";
   if (open.level > 0) headings_.push_back(open.level);
   open_.push_back(std::move(open));
@@ -292,10 +192,10 @@ void Reader::push(const HtmlToken& token, unsigned traits) {
 
 void Reader::pop() {
   const Open open = std::move(open_.back());
-  if (open.traits & block) flush();
+  if (open.traits & html_block) flush();
   open_.pop_back();
-  hidden_ -= (open.traits & unseen) != 0;
-  bold_ -= (open.traits & strong) != 0;
+  hidden_ -= (open.traits & html_unseen) != 0;
+  bold_ -= (open.traits & html_strong) != 0;
   pre_ -= open.name == "pre";
   if (open.level > 0) headings_.pop_back();
   Frame& f = frame();
@@ -336,18 +236,18 @@ bool Reader::close_nearest(std::initializer_list<std::string_view> names, std::s
       close_down_to(i - 1);
       return true;
     }
-    if (open.name == fence_name || (open.traits & fence)) return false;
+    if (open.name == fence_name || (open.traits & html_fence)) return false;
   }
   return false;
 }
 
 // End tags that HTML lets authors leave out.
 void Reader::imply_ends(const std::string& name, unsigned traits) {
-  if (!(traits & block)) return;
+  if (!(traits & html_block)) return;
   if (name == "li") {
     for (std::size_t i = open_.size(); i > 0 && open_.size() - i < far; --i) {
       const Open& open = open_[i - 1];
-      if (open.name == "ul" || open.name == "ol" || (open.traits & fence)) break;
+      if (open.name == "ul" || open.name == "ol" || (open.traits & html_fence)) break;
       if (open.name == "li") return close_down_to(i - 1);
     }
   } else if (name == "dt" || name == "dd") {
@@ -369,7 +269,7 @@ void Reader::imply_ends(const std::string& name, unsigned traits) {
   // A paragraph ends where any block begins, whatever inline elements are still open in it.
   for (std::size_t i = open_.size(); i > 0 && open_.size() - i < 32; --i) {
     if (open_[i - 1].name == "p") return close_down_to(i - 1);
-    if (open_[i - 1].traits & block) return;
+    if (open_[i - 1].traits & html_block) return;
   }
 }
 
@@ -455,8 +355,8 @@ void Reader::end_table() {
 }
 
 void Reader::start(const HtmlToken& token) {
-  const unsigned traits = traits_of(token.name);
-  if (traits & raw) {
+  const unsigned traits = html_traits(token.name);
+  if (traits & html_raw) {
     const std::string_view content = tokens_.raw_text(token.name);
     if (token.name == "title" && title.empty()) title = html_text(content);
     return;
@@ -475,7 +375,7 @@ void Reader::start(const HtmlToken& token) {
     if (fold(html_attribute(token.attributes, "type")) == "checkbox") put(checked ? "☒" : "☐", token.begin);
     return;
   }
-  if (traits & block) flush();
+  if (traits & html_block) flush();
   if (token.name == "body" || token.name == "html") { // a head never closed ends here
     if (token.name == "body") close_nearest({"head"}, "");
     return;
@@ -490,7 +390,7 @@ void Reader::start(const HtmlToken& token) {
   if (open_.size() >= max_open && is_table) too_large = true;
   push(token, traits);
   if (flat_tables_ > 0) return;
-  if (traits & part && in_table())
+  if (traits & html_part && in_table())
     begin_table_part(token);
   else if (token.name == "ul" || token.name == "ol" || token.name == "menu" || token.name == "dir")
     begin_list(token);
@@ -501,24 +401,24 @@ void Reader::start(const HtmlToken& token) {
 }
 
 void Reader::end(const std::string& name) {
-  const unsigned traits = traits_of(name);
+  const unsigned traits = html_traits(name);
   if (name == "br" || name == "p") flush(); // </br> and a lone </p> are shown as breaks
-  if (traits & (empty | raw) || name == "body" || name == "html") return;
+  if (traits & (html_empty | html_raw) || name == "body" || name == "html") return;
   const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-  const bool table_tag = name == "table" || (traits & part);
+  const bool table_tag = name == "table" || (traits & html_part);
   bool crossed = false; // a block stands between
   for (std::size_t i = open_.size(); i > 0 && open_.size() - i < far; --i) {
     const Open& open = open_[i - 1];
     if (open.name == name || (heading && open.level > 0)) {
-      if (!crossed || (traits & block)) return close_down_to(i - 1);
+      if (!crossed || (traits & html_block)) return close_down_to(i - 1);
       // An inline element that ends inside a later block: it only stops counting.
-      hidden_ -= (open.traits & unseen) != 0;
-      bold_ -= (open.traits & strong) != 0;
+      hidden_ -= (open.traits & html_unseen) != 0;
+      bold_ -= (open.traits & html_strong) != 0;
       open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
       return;
     }
-    if ((open.traits & fence) && (!table_tag || (open.name == "table" && name != "table"))) return;
-    crossed = crossed || (open.traits & block);
+    if ((open.traits & html_fence) && (!table_tag || (open.name == "table" && name != "table"))) return;
+    crossed = crossed || (open.traits & html_block);
   }
 }
 

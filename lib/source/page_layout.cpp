@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <set>
 
 namespace mr::source::layout {
 
@@ -433,71 +431,6 @@ std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, c
     at = best.end;
   }
   return items;
-}
-
-std::vector<std::string> take_running(std::vector<std::vector<Band>>& pages, const std::vector<Page>& sizes) {
-  constexpr std::size_t depth = 3; // bands from the edge
-  const auto key_of = [](const Band& band) {
-    std::string text;
-    for (const Word* w : band.words)
-      for (const char c : w->text)
-        if (!is_digit(c))
-          text += c;
-        else if (text.empty() || text.back() != '#')
-          text += '#';
-    return text;
-  };
-  struct Seen {
-    std::size_t pages = 0;
-    float y = 0;
-  };
-  std::map<std::string, std::vector<Seen>> seen;
-  const auto visit = [&](std::size_t p, const auto& act) {
-    auto& bands = pages[p];
-    const float edge = sizes[p].height * 0.14F;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-      const bool top = i < depth && bands[i].y1 < edge;
-      const bool foot = i + depth >= bands.size() && bands[i].y0 > sizes[p].height - edge;
-      if ((top || foot) && gaps_of(bands[i], clear_gap).size() < 4) act(bands[i], i);
-    }
-  };
-  for (std::size_t p = 0; p < pages.size(); ++p)
-    visit(p, [&](const Band& band, std::size_t) {
-      auto& places = seen[key_of(band)];
-      for (Seen& s : places)
-        if (std::fabs(s.y - band.y0) < 6) {
-          ++s.pages;
-          return;
-        }
-      places.push_back({1, band.y0});
-    });
-  std::vector<std::string> out;
-  std::set<std::string> told;
-  for (std::size_t p = 0; p < pages.size(); ++p) {
-    std::vector<std::size_t> gone;
-    visit(p, [&](const Band& band, std::size_t i) {
-      const std::string key = key_of(band);
-      std::size_t times = 0;
-      for (const Seen& s : seen[key])
-        if (std::fabs(s.y - band.y0) < 6) times = std::max(times, s.pages);
-      const bool number = key == "#" || key == "-#-" || key == "–#–" || key == "#/#" || key == "|#";
-      const bool often = times >= 2 && times * 3 >= pages.size();
-      const std::string word = fold(key);
-      const bool page_of = word == "page#" || word == "pagina#" || word == "p.#" || word == "page#of#" ||
-                           word == "pagina#van#" || word == "page#sur#" || word == "pagina#de#" ||
-                           word == "blz.#" || word == "page#/#" || word == "pagina#/#";
-      if (!often && !number && !page_of) return;
-      gone.push_back(i);
-      if (!number && !page_of && told.insert(key).second) {
-        std::string text;
-        for (const Word* w : band.words) text += (text.empty() ? "" : " ") + std::string(w->text);
-        out.push_back(std::move(text));
-      }
-    });
-    for (auto i = gone.rbegin(); i != gone.rend(); ++i)
-      pages[p].erase(pages[p].begin() + static_cast<std::ptrdiff_t>(*i));
-  }
-  return out;
 }
 
 } // namespace mr::source::layout

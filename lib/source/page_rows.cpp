@@ -159,7 +159,7 @@ private:
       // Bare numbers mark rows where the column holds nothing else; amounts seldom ascend.
       const bool plain = found.front().first.plain;
       if (plain && (others > 0 || c > 1)) continue;
-      if (found.size() == 1 && (plain ? column.size() > 2 : false)) continue;
+      if (found.size() == 1 && (plain ? column.size() > 2 : c > 0)) continue;
       std::size_t clean = 0;
       for (const auto& [id, y] : found) clean += !cut(y, c);
       if (clean * 2 < found.size()) continue;
@@ -227,8 +227,10 @@ std::vector<RowLines> find_rows(const std::vector<Band>& bands, const std::vecto
     for (Line& line : columns.lines[c]) {
       const auto after = std::upper_bound(starts.begin(), starts.end(), line.y0 + finder.tolerance() * 1.5F);
       auto row = after == starts.begin() ? 0 : static_cast<std::size_t>(after - starts.begin()) - 1;
+      // Lines that stand level with a row's first line begin a cell of it, unless a word goes on there.
+      const bool level = row < starts.size() && std::fabs(line.y0 - starts[row]) <= finder.tolerance() * 1.3F;
       const bool merged = c < finder.numbered_column() && above && row > above_row &&
-                          finder.close(*above, line) && !identifier(line.words.front()->text);
+                          finder.close(*above, line) && (!level || lower_start(line));
       if (merged) row = above_row;
       above = line;
       above_row = row;
