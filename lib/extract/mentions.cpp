@@ -50,9 +50,8 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
       while (at < unit.folded.text.size() && !is_alpha(unit.folded.text[at])) ++at;
       const auto noun = lexicon.match("noun", unit.folded.text, at);
       if (noun && noun->concept_name == "annex" && unit.text.size() < 120) {
-        if (const auto number =
-                id_at(unit.text.text(),
-                      std::min(unit.text.size(), unit.folded.origin[std::min(noun->end() + 1, unit.folded.text.size())])) {
+        const std::size_t after = std::min(noun->end() + 1, unit.folded.text.size());
+        if (const auto number = id_at(unit.text.text(), unit.folded.origin[after])) {
           document.annexes.push_back({number->text, unit.text.source(number->at)});
           continue;
         }

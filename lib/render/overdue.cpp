@@ -86,7 +86,7 @@ std::string days_cell(const OverdueList& list, const OverdueRow& row) {
   const auto days = [](long n) { return fmt::format("{} day{}", n, n == 1 ? "" : "s"); };
   if (row.item.state == State::overdue) return days(row.item.days);
   const long left = static_cast<long>((*window_of(list, row).to - list.filter.as_of).count());
-  return left == 0 ? "due today" : "due in " + days(left);
+  return left == 0 ? "today" : "in " + days(left);
 }
 
 std::string promised_cell(const OverdueList& list, const OverdueRow& row) {
@@ -94,12 +94,12 @@ std::string promised_cell(const OverdueList& list, const OverdueRow& row) {
   std::string out = collapse_spaces(action.timing.text.value);
   const model::Milestone* milestone = milestone_of(list, row);
   if (!milestone) return out;
-  const bool several = action.timing.milestones.size() > 1 && !milestone->label.empty();
-  if (several) out = collapse_spaces(milestone->label.value) + (out.empty() ? "" : ": " + out);
   const Window& w = milestone->window;
   std::string ends = w.to ? (row.item.state == State::overdue ? "ended " : "ends ") + to_iso(*w.to)
                           : "from " + to_iso(*w.from);
-  if (milestone->inferred) ends += " (year inferred)";
+  const bool several = action.timing.milestones.size() > 1 && !milestone->label.empty();
+  if (several) ends = collapse_spaces(milestone->label.value) + ": " + ends;
+  if (milestone->inferred) ends += " (inferred)";
   return out.empty() ? ends : out + "\n" + ends;
 }
 
@@ -133,10 +133,11 @@ struct Group {
 
 // In the order of each group's first row, so that the group with the longest delay comes first.
 std::vector<Group> grouped(const OverdueList& list, const std::vector<OverdueRow>& rows, GroupBy by,
-                           bool dated) {
+                           std::string_view days_head) {
   const bool several = list.sources.size() > 1 && by != GroupBy::document;
   Table head;
-  if (dated) head.columns.push_back({"Overdue", true});
+  const bool dated = !days_head.empty();
+  if (dated) head.columns.push_back({std::string(days_head), true});
   head.columns.push_back({"Action"});
   if (by != GroupBy::recommendation) head.columns.push_back({"Rec."});
   head.columns.push_back({"Owner"});
@@ -180,15 +181,16 @@ bool owner_matches(const model::Action& action, std::string_view folded) {
 // Overdue first, then what falls due, then what has no readable date: heading, groups.
 template <class Heading, class Body>
 void sections(const OverdueList& list, GroupBy group, Heading heading, Body body) {
-  const auto section = [&](const std::string& name, const std::vector<OverdueRow>& rows, bool dated) {
+  const auto section = [&](const std::string& name, const std::vector<OverdueRow>& rows,
+                           std::string_view days_head) {
     if (rows.empty()) return;
     heading(name);
-    for (const Group& g : grouped(list, rows, group, dated)) body(g);
+    for (const Group& g : grouped(list, rows, group, days_head)) body(g);
   };
-  section(fmt::format("Overdue on {}", to_iso(list.filter.as_of)), list.overdue, true);
+  section(fmt::format("Overdue on {}", to_iso(list.filter.as_of)), list.overdue, "Overdue");
   if (list.filter.until)
-    section(fmt::format("Falling due by {}", to_iso(*list.filter.until)), list.due, true);
-  section("Without a date that can be read", list.undated, false);
+    section(fmt::format("Falling due by {}", to_iso(*list.filter.until)), list.due, "Due");
+  section("Without a date that can be read", list.undated, "");
 }
 
 } // namespace
@@ -247,7 +249,11 @@ std::string overdue_text(const OverdueList& list, GroupBy group, std::size_t wid
   std::string out;
   for (const std::string& line : wrap(terminal(overdue_summary(list)), width)) out += line + "\n";
   sections(
-      list, group, [&](const std::string& name) { out += "\n" + name + "\n"; },
+      list, group,
+      [&](const std::string& name) {
+        out += "\n";
+        for (const std::string& line : wrap(name, width)) out += line + "\n";
+      },
       [&](const Group& g) {
         out += "\n";
         if (!g.name.empty())
