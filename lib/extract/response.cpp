@@ -278,7 +278,7 @@ bool Reader::labelled(std::size_t& i) {
   }
   // "Initial date: … / Revised date: …" is read whole: which is which, the timing reader says.
   const bool whole = field == Field::initial_timing &&
-                     lexicon_.match("label", unit.folded.text.substr(unit.folded.text.find('/') + 1));
+                     lexicon_.match("label", trim(std::string_view(unit.folded.text).substr(unit.folded.text.find('/') + 1)));
   set_field(field, paragraph(i, whole ? 0 : label->rest));
   // A response runs over paragraphs; the other fields are done with theirs.
   field_open_ = field == Field::response;

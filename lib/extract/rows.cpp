@@ -255,7 +255,11 @@ std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, co
     ++with_text;
     auto m = lexicon.match_whole("label", text);
     // "Status at 30 June 2025", "Verantwoordelijke dienst (trekker)": a label and a qualification.
-    if (!m && text.size() < 60) m = lexicon.match("label", text);
+    if (!m && text.size() < 60) {
+      m = lexicon.match("label", text);
+      // "No due date" is no "No."
+      if (m && m->length < 4) m.reset();
+    }
     if (!m) continue;
     columns[i].field = field_of(m->concept_name);
     ++named;
