@@ -45,6 +45,7 @@ void measure(std::string_view text, Need& need) {
 std::optional<std::vector<std::size_t>> widths(const std::vector<Need>& needs, std::size_t width) {
   const std::size_t gaps = gap * (needs.size() - 1);
   std::vector<std::size_t> out;
+  out.reserve(needs.size());
   for (const Need& need : needs) out.push_back(std::min(need.natural, std::max(need.least, narrow)));
   const std::size_t used = std::accumulate(out.begin(), out.end(), gaps);
   if (used > width) return std::nullopt;

@@ -179,7 +179,10 @@ void Vocabulary::add_pack(const lang::Pack& pack, bool own) {
   const auto numbered = [&](const std::string& group, Is what) {
     for (const std::string& name : pack.children("timing." + group)) {
       const auto number = numbers_of(name);
-      each(group + "." + name, what, number.empty() ? last_ordinal : static_cast<int>(number.front()));
+      std::string path = group;
+      path += '.';
+      path += name;
+      each(path, what, number.empty() ? last_ordinal : static_cast<int>(number.front()));
     }
   };
   numbered("count", Is::count);

@@ -178,7 +178,7 @@ std::string edtf_of(const Window& w, const Point* point) {
                      : point->unit == Unit::season ? 21 + point->number
                                                    : 0;
     if (code != 0) {
-      const std::string named = fmt::format("{:04}-{}", *point->year, code);
+      std::string named = fmt::format("{:04}-{}", *point->year, code);
       const bool usual =
           point->unit != Unit::season || season(*point->year, point->number, usual_conventions()) == w;
       if (usual) return named;
