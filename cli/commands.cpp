@@ -13,11 +13,11 @@ std::function<int()> setup_schema(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
-      {"import", "Read documents of any format into the canonical model", setup_import},
-      {"overdue", "List what was promised and is not done on a day", setup_overdue},
-      {"render", "Make board packs, trackers and other views", setup_render},
-      {"timing", "Explain how a timing phrase is read", setup_timing},
-      {"validate", "Find what does not add up", setup_validate},
+      {"import", "Read documents of any format into the canonical model", setup_import, true},
+      {"overdue", "List what was promised and is not done on a day", setup_overdue, true},
+      {"render", "Make board packs, trackers and other views", setup_render, true},
+      {"timing", "Explain how a timing phrase is read", setup_timing, true},
+      {"validate", "Find what does not add up", setup_validate, true},
       {"explain", "Print a rule's documentation, or list all rules", setup_explain},
       {"schema", "Print the JSON Schema of a kind of file", setup_schema},
   };

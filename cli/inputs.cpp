@@ -3,6 +3,7 @@
 
 #include "mr/base/files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -58,6 +59,12 @@ Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options
     const bool data = candidate.path.ends_with(".yaml") || candidate.path.ends_with(".yml") ||
                       candidate.path.ends_with(".json");
     if (!candidate.named && data && !loaded->canonical) continue;
+    const bool nothing = std::any_of(loaded->problems.begin(), loaded->problems.end(),
+                                     [](const Diagnostic& d) { return d.rule == "nothing-read"; });
+    if (nothing && !candidate.named) {
+      print_note(candidate.path + ": passed over, nothing in it reads as a report or response");
+      continue;
+    }
     if (!loaded->canonical && !quiet)
       for (const Diagnostic& notice : loaded->problems) print_diagnostic(notice, loaded->source);
     inputs.documents.push_back(std::move(*loaded));

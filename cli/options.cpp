@@ -2,6 +2,7 @@
 #include "options.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/lang/pack.hpp"
 
 #include <sstream>
 
@@ -133,6 +134,18 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
 
 } // namespace
 
+namespace {
+bool load_packs(const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    if (const auto loaded = lang::load_pack(file); !loaded) {
+      print_error(loaded.error());
+      return false;
+    }
+  }
+  return true;
+}
+} // namespace
+
 int run(int argc, char** argv) {
   CLI::App app{"Reads evaluation reports and management responses, finds what does not add up,\n"
                "tells what is overdue, and makes the board pack.",
@@ -142,11 +155,15 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.get_formatter()->column_width(34);
   int status = Exit::ok;
+  std::vector<std::string> lang_packs;
   for (const Command& command : commands()) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->get_formatter()->column_width(34);
     Options options(*sub);
-    sub->callback([run = command.setup(options), &status] { status = run(); });
+    std::function<int()> work = command.setup(options);
+    if (command.reads_words)
+      options.list("--lang-pack", lang_packs, "FILE", "Words of your own for a language (docs/language-packs.md)");
+    sub->callback([work = std::move(work), &lang_packs, &status] { status = load_packs(lang_packs) ? work() : Exit::failure; });
   }
   try {
     app.parse(argc, argv);

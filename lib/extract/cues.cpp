@@ -194,6 +194,38 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   return std::nullopt;
 }
 
+std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
+  const std::string& text = unit.folded.text;
+  const auto first = label_in("label", unit, lexicon);
+  if (!first || first->alone || text.find(':') == std::string::npos) return {unit};
+  std::vector<std::size_t> cuts{0};
+  const std::string& printed = unit.text.text();
+  for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos; colon = text.find(':', colon + 1)) {
+    // The label that ends at this colon, if one does: it begins with a capital, after a stop or glued to a word.
+    for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
+      const std::size_t at = unit.folded.origin[begin];
+      if (printed[at] < 'A' || printed[at] > 'Z') continue;
+      const auto m = lexicon.match("label", text, begin);
+      if (!m || m->length < 4 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "") continue;
+      const bool glued = at > 0 && is_word_byte(printed[at - 1]);
+      const bool after_stop = begin > 1 && text[begin - 1] == ' ' && std::string_view(".;|").find(text[begin - 2]) != std::string_view::npos;
+      const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
+      if (glued || after_stop || after_gap) cuts.push_back(at);
+      break;
+    }
+  }
+  if (cuts.size() == 1) return {unit};
+  std::vector<Unit> parts;
+  cuts.push_back(printed.size());
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    source::Flow piece = unit.text.sub(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
+    while (!piece.empty() && (piece.text().back() == '|' || piece.text().back() == ';')) piece = piece.sub(0, piece.size() - 1).trimmed();
+    parts.push_back(unit_of(std::move(piece), unit));
+    if (i > 0) parts.back().blank_before = 0;
+  }
+  return parts;
+}
+
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
   if (auto label = label_in("label", unit, lexicon)) return label;
   const std::string& text = unit.folded.text;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mr::extract {
 
@@ -39,6 +40,9 @@ struct Label {
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon);
 // As label_of for another section of the packs ("header").
 std::optional<Label> label_in(std::string_view section, const Unit& unit, const Lexicon& lexicon);
+
+// "Funding: NoneStatus: Ongoing", "Responsible: X. Timing: Y": fields on one line, each as a unit of its own.
+std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon);
 
 // The heading of a part ("actions", "conclusions" …): the whole unit is one of the pack's "part" phrases.
 std::optional<std::string_view> part_heading(const Unit& unit, const Lexicon& lexicon);

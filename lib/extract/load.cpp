@@ -4,6 +4,7 @@
 #include "mr/base/files.hpp"
 #include "mr/model/canonical.hpp"
 #include "mr/source/encoding.hpp"
+#include "mr/timing/timing.hpp"
 
 #include <utility>
 
@@ -25,6 +26,11 @@ Result<Loaded> load_bytes(std::string file, std::string bytes, const Options& op
     auto read = model::read_canonical(loaded.source);
     if (!read) return Failure(read.error());
     loaded.document = std::move(read->document);
+    // A milestone may be given by its EDTF form alone.
+    for (model::Action& action : loaded.document.actions)
+      for (model::Milestone& m : action.timing.milestones)
+        if (!m.window.from && !m.window.to && !m.edtf.empty())
+          if (const auto window = timing::window_of_edtf(m.edtf)) m.window = *window;
     loaded.problems = std::move(read->problems);
     loaded.canonical = true;
     loaded.format = loaded.source.text().starts_with('{') ? source::Format::json : source::Format::yaml;

@@ -17,7 +17,15 @@ enum class In { nothing, recommendation, action };
 
 class Reader {
 public:
-  Reader(const Units& units, const Lexicon& lexicon) : units_(units), all_(units.units), lexicon_(lexicon) {}
+  Reader(const Units& units, const Lexicon& lexicon) : lexicon_(lexicon) {
+    units_.measure = units.measure;
+    for (const Unit& unit : units.units)
+      for (Unit& part : split_fields(unit, lexicon)) units_.units.push_back(std::move(part));
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() = default;
+
 
   Draft read() {
     numbered_recommendations_ = plain_numbers_are_recommendations();
@@ -41,8 +49,8 @@ private:
   std::size_t paragraph_length(std::size_t i) const;
   bool belongs_to_recommendation(std::string_view id) const;
 
-  const Units& units_;
-  const std::vector<Unit>& all_;
+  Units units_;
+  const std::vector<Unit>& all_ = units_.units;
   const Lexicon& lexicon_;
   Collector c_;
   In in_ = In::nothing;

@@ -292,11 +292,13 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   const std::string tail = fold(a.substr(a.size() - std::min<std::size_t>(a.size(), 4)));
   const char end = tail.empty() ? ' ' : tail.back();
   const bool sentence_ended = end == '.' || end == '!' || end == '?' || end == ':' || end == ';';
-  const Decoded first = decode_utf8(b, 0);
-  const std::string folded_first = next.folded.text.substr(0, 1);
-  const bool lower =
-      is_alpha(b[0]) ? (b[0] >= 'a')
-                     : (first.point >= 0xDF && fold(b.substr(0, first.length)) == b.substr(0, first.length));
+  // The first letter, behind quotes and brackets.
+  std::size_t at = 0;
+  while (at < b.size() && !is_alpha(b[at]) && !is_digit(b[at]) && (decode_utf8(b, at).point < 0xC0 || decode_utf8(b, at).point >= 0x2000))
+    at += decode_utf8(b, at).length;
+  const Decoded first = decode_utf8(b, at);
+  const bool lower = first.point < 0x80 ? first.point >= 'a' && first.point <= 'z'
+                                        : first.point >= 0xDF && first.point < 0x2000 && fold(b.substr(at, first.length)) == b.substr(at, first.length);
   const bool apart = next.blank_before > 0 || next.page_start;
   if (apart)
     return lower && !sentence_ended && (measure.width == 0 || next.page_start) && next.blank_before <= 2;
@@ -306,7 +308,7 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   const std::size_t word = std::min(b.find(' '), b.size());
   const bool would_have_fitted = used + 1 + count_characters(b.substr(0, word)) <= measure.width;
   if (sentence_ended) return !would_have_fitted;
-  return !would_have_fitted || (!is_alpha(b[0]) && !is_digit(b[0]) && first.point < 0xC0);
+  return !would_have_fitted;
 }
 
 void append_line(source::Flow& paragraph, const source::Flow& line) {

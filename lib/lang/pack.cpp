@@ -60,16 +60,16 @@ std::vector<std::string> Pack::paths() const {
   return out;
 }
 
-Result<Pack> parse_pack(const SourceText& source) {
+Result<Pack> parse_pack(const SourceText& source, const Pack* known) {
   auto root = tree::parse(source);
   if (!root) return Failure(root.error());
-  const auto fail = [&](const tree::Node& node, std::string message) {
-    return Failure(Error{ErrorKind::invalid, source.file(), source.place(node.at.begin), std::move(message),
+  const auto fail = [&](Span at, std::string message) {
+    return Failure(Error{ErrorKind::invalid, source.file(), source.place(at.begin), std::move(message),
                          "see docs/language-packs.md"});
   };
   const tree::Node* language = root->find("language");
   if (root->type != tree::Type::mapping || !language || language->type != tree::Type::scalar)
-    return fail(*root, "a language pack begins with 'language: xx'");
+    return fail(root->at, "a language pack begins with 'language: xx'");
   Pack pack;
   pack.code_ = language->text;
   // Depth is bounded by the tree's own limit; the walk keeps its own stack all the same.
@@ -85,11 +85,16 @@ Result<Pack> parse_pack(const SourceText& source) {
         todo.emplace_back(std::move(below), &entry.value);
         continue;
       }
+      if (known && !known->leaves_.contains(below)) {
+        const std::vector<std::string> paths = known->paths();
+        const std::string_view near = nearest(below, {paths.begin(), paths.end()});
+        return fail(entry.key_at, fmt::format("unknown path '{}'{}", below, near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+      }
       Pack::Leaf leaf;
       if (entry.value.type == tree::Type::scalar) leaf.words.push_back(entry.value.text);
       for (const tree::Node& item : entry.value.items) {
         if (item.type != tree::Type::scalar)
-          return fail(item, fmt::format("'{}' must be a list of texts, not of {}", below,
+          return fail(item.at, fmt::format("'{}' must be a list of texts, not of {}", below,
                                         tree::to_string(item.type)));
         leaf.words.push_back(item.text);
       }
@@ -111,19 +116,16 @@ const Pack* find_pack(std::string_view code) {
 Result<void> load_pack(const std::string& path) {
   auto bytes = read_file(path, std::size_t{1} << 20);
   if (!bytes) return Failure(bytes.error());
-  auto pack = parse_pack(SourceText(path, std::move(*bytes)));
+  auto pack = parse_pack(SourceText(path, std::move(*bytes)), find_pack("en"));
   if (!pack) return Failure(pack.error());
   ++loaded;
   for (Pack& known : packs()) {
-    if (known.code() == pack->code()) {
-      known = std::move(*pack);
-      return {};
-    }
+    if (known.code() != pack->code()) continue;
+    for (auto& [name, leaf] : pack->leaves_) known.leaves_[name] = std::move(leaf);
+    return {};
   }
   packs().push_back(std::move(*pack));
   return {};
 }
-
-std::size_t generation() { return loaded; }
 
 } // namespace mr::lang

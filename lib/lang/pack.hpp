@@ -29,7 +29,8 @@ public:
   std::vector<std::string> paths() const; // of all leaves, sorted
 
 private:
-  friend Result<Pack> parse_pack(const SourceText& source);
+  friend Result<Pack> parse_pack(const SourceText& source, const Pack* known);
+  friend Result<void> load_pack(const std::string& path);
   struct Leaf {
     std::vector<std::string> words, folded;
   };
@@ -39,14 +40,16 @@ private:
 };
 
 // A pack file: a mapping with `language: xx` and sections; a leaf is a text or a list of texts.
-Result<Pack> parse_pack(const SourceText& source);
+// With `known`, a path that this pack lacks is an error with place and the nearest one it has.
+Result<Pack> parse_pack(const SourceText& source, const Pack* known = nullptr);
 
 // The packs compiled in (nl, en, fr, es, in this order), parsed on first use and kept.
 const std::vector<Pack>& builtin_packs();
 // The pack for a code, or nullptr.
 const Pack* find_pack(std::string_view code);
 
-// Replaces the built-in pack of the same language, or adds one. Before the first import; not thread-safe.
+// Lays a file's words over the built-in pack of its language (a path it gives replaces that path's words), or adds a
+// language. invalid for an unknown path. Before the first import; not thread-safe.
 Result<void> load_pack(const std::string& path);
 
 // Grows with every pack loaded: for those who keep something made from packs.
