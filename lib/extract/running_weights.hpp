@@ -54,6 +54,7 @@ struct RunningWeights {
   // ---- a cell's end, an empty column ----
   double ends_asking = -2.0; // on "of the", a comma, a hyphen
   double ends_in_bracket = -1.5;
+  double ends_open = -0.6; // without a full stop, while other cells go on
   double no_action = -4.0, no_owner = -1.8, no_timing = -1.8;
   double timing_without_time = -0.8;
 
