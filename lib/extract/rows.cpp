@@ -254,6 +254,10 @@ std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, co
     if (text.empty()) continue;
     ++with_text;
     auto m = lexicon.match_whole("label", text);
+    // "Status / Comments" is a status column: what stands first, letter by letter, before what is only like
+    // it.
+    if (m && m->phrase != text)
+      if (auto first = lexicon.match("label", text); first && first->concept_name == "status") m = first;
     // "Status at 30 June 2025", "Verantwoordelijke dienst (trekker)": a label and a qualification.
     if (!m && text.size() < 60) {
       m = lexicon.match("label", text);

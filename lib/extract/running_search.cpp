@@ -279,7 +279,8 @@ double Search::continue_score(const State& s, std::size_t column, std::size_t fr
 double Search::skip_score(const State& s, std::size_t column) const {
   const ColumnState& c = s.columns[column];
   if (!c.started || c.ended) return 0;
-  return (c.stop ? weights.ends_asking : 0.0) + (c.depth > 0 ? weights.ends_in_bracket : 0.0);
+  return (c.stop ? weights.ends_asking : 0.0) + (c.depth > 0 ? weights.ends_in_bracket : 0.0) +
+         (c.open ? weights.ends_open : 0.0);
 }
 
 // The best few ways to cut the line under a reading.

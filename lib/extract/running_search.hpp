@@ -11,7 +11,7 @@ struct RunningPiece {
 };
 using RunningCut = std::vector<RunningPiece>; // of a line, in the columns' order
 
-// One cut a line; `group` makes a cut dearer where cells stand apart by empty lines.
+// One cut a line, empty for a line without words.
 std::vector<RunningCut> search_row(const std::vector<RunningLine>& row, const std::vector<Column>& columns,
                                    const RunningHabits& habits);
 

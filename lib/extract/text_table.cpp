@@ -21,7 +21,19 @@ struct HeadWords {
   std::size_t words = 0, covered = 0;
 };
 
-HeadWords words_of_head(std::string_view folded, const Lexicon& lexicon) {
+// Digits within a word are letters that recognition misread: "responsab1e".
+std::string letters_for_digits(std::string_view folded) {
+  std::string out(folded);
+  for (std::size_t i = 1; i + 1 < out.size(); ++i) {
+    if (!is_alpha(out[i - 1]) || !is_alpha(out[i + 1])) continue;
+    if (out[i] == '1') out[i] = 'l';
+    if (out[i] == '0') out[i] = 'o';
+  }
+  return out;
+}
+
+HeadWords words_of_head(std::string_view as_read, const Lexicon& lexicon) {
+  const std::string folded = letters_for_digits(as_read);
   HeadWords head;
   for (std::size_t at = 0; at < folded.size();) {
     if (!is_word_byte(folded[at]) && folded[at] != '#') {
