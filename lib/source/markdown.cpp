@@ -323,10 +323,10 @@ Result<Document> read_markdown(std::string file, std::string bytes, const ReadOp
   if (!decoded) return Failure(decoded.error());
   Document document;
   document.format = Format::markdown;
-  document.source = SourceText(file, std::move(decoded->text));
+  document.source = SourceText(std::move(file), std::move(decoded->text));
   Reader reader(document, document.source.text());
   reader.run();
-  if (reader.too_large) return table_too_large(file);
+  if (reader.too_large) return table_too_large(document.source.file());
   return document;
 }
 

@@ -420,12 +420,13 @@ Result<void> read_sheets(Writer& writer, Book& book, ZipArchive& archive, const 
 
 } // namespace
 
-Result<Document> read_xlsx(std::string file, std::string bytes, const ReadOptions& options) {
-  auto archive = ZipArchive::open(file, bytes);
-  if (!archive) return Failure(archive.error());
+Result<Document> read_xlsx(std::string name, std::string bytes, const ReadOptions& options) {
   Composer composer;
   composer.document.format = Format::xlsx;
-  composer.document.source = SourceText(file, "");
+  composer.document.source = SourceText(std::move(name), "");
+  const std::string& file = composer.document.source.file();
+  auto archive = ZipArchive::open(file, bytes);
+  if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "xl/workbook.xml");
   pugi::xml_document tree;
   if (auto ok = load_tree(tree, *archive, file, part); !ok) return Failure(ok.error());
