@@ -157,6 +157,7 @@ bool looks_delimited(std::string_view text) {
 Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions& options) {
   auto decoded = decode_text(file, bytes, options.encoding);
   if (!decoded) return Failure(decoded.error());
+  bytes = {};
   Composer composer;
   Document& document = composer.document;
   document.format = Format::csv;

@@ -442,7 +442,8 @@ Result<Document> read_docx(std::string name, std::string bytes, const ReadOption
   document.format = Format::docx;
   document.source = SourceText(std::move(name), "");
   const std::string& file = document.source.file();
-  auto archive = ZipArchive::open(file, bytes);
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
   if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "word/document.xml");
   const std::string folder = part.substr(0, part.rfind('/') + 1);

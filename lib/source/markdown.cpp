@@ -321,6 +321,7 @@ void Reader::paragraph_line(Line line, std::string_view whole, std::string_view 
 Result<Document> read_markdown(std::string file, std::string bytes, const ReadOptions& options) {
   auto decoded = decode_text(file, bytes, options.encoding);
   if (!decoded) return Failure(decoded.error());
+  bytes = {};
   Document document;
   document.format = Format::markdown;
   document.source = SourceText(std::move(file), std::move(decoded->text));

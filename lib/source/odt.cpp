@@ -398,7 +398,8 @@ Result<Document> read_odt(std::string name, std::string bytes, const ReadOptions
   document.format = Format::odt;
   document.source = SourceText(std::move(name), "");
   const std::string& file = document.source.file();
-  auto archive = ZipArchive::open(file, bytes);
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
   if (!archive) return Failure(archive.error());
   if (archive->has("META-INF/manifest.xml"))
     if (const auto manifest = archive->read("META-INF/manifest.xml");

@@ -425,7 +425,8 @@ Result<Document> read_xlsx(std::string name, std::string bytes, const ReadOption
   composer.document.format = Format::xlsx;
   composer.document.source = SourceText(std::move(name), "");
   const std::string& file = composer.document.source.file();
-  auto archive = ZipArchive::open(file, bytes);
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
   if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "xl/workbook.xml");
   pugi::xml_document tree;
