@@ -157,10 +157,11 @@ bool looks_delimited(std::string_view text) {
 Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions& options) {
   auto decoded = decode_text(file, bytes, options.encoding);
   if (!decoded) return Failure(decoded.error());
+  bytes = {};
   Composer composer;
   Document& document = composer.document;
   document.format = Format::csv;
-  document.source = SourceText(file, std::move(decoded->text));
+  document.source = SourceText(std::move(file), std::move(decoded->text));
   const std::string_view text = document.source.text();
   Block table;
   table.kind = BlockKind::table;
@@ -188,7 +189,7 @@ Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions
     composer.notice(Severity::warning, "unclosed-quote", "a quote that opens a cell is never closed",
                     "check the last rows: they may stand in one cell");
   table.rows = grid.finish();
-  if (!grid.fits()) return table_too_large(file);
+  if (!grid.fits()) return table_too_large(document.source.file());
   trim_table(table.rows);
   if (!table.rows.empty()) document.blocks.push_back(std::move(table));
   return std::move(document);

@@ -436,13 +436,15 @@ Result<void> read_part(pugi::xml_document& tree, ZipArchive& archive, const std:
 
 } // namespace
 
-Result<Document> read_docx(std::string file, std::string bytes, const ReadOptions&) {
-  auto archive = ZipArchive::open(file, bytes);
-  if (!archive) return Failure(archive.error());
+Result<Document> read_docx(std::string name, std::string bytes, const ReadOptions&) {
   Reader reader;
   Document& document = reader.composer.document;
   document.format = Format::docx;
-  document.source = SourceText(file, "");
+  document.source = SourceText(std::move(name), "");
+  const std::string& file = document.source.file();
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
+  if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "word/document.xml");
   const std::string folder = part.substr(0, part.rfind('/') + 1);
   pugi::xml_document styles, numbering, body;

@@ -437,10 +437,10 @@ Result<Document> read_html(std::string file, std::string bytes, const ReadOption
   bytes.shrink_to_fit();
   Document document;
   document.format = Format::html;
-  document.source = SourceText(file, std::move(decoded->text));
+  document.source = SourceText(std::move(file), std::move(decoded->text));
   Reader reader(document.source.text());
   reader.run();
-  if (reader.too_large) return table_too_large(file);
+  if (reader.too_large) return table_too_large(document.source.file());
   document.blocks = reader.take();
   document.title = collapse_spaces(reader.title);
   if (reader.deletions) {

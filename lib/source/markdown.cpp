@@ -321,12 +321,13 @@ void Reader::paragraph_line(Line line, std::string_view whole, std::string_view 
 Result<Document> read_markdown(std::string file, std::string bytes, const ReadOptions& options) {
   auto decoded = decode_text(file, bytes, options.encoding);
   if (!decoded) return Failure(decoded.error());
+  bytes = {};
   Document document;
   document.format = Format::markdown;
-  document.source = SourceText(file, std::move(decoded->text));
+  document.source = SourceText(std::move(file), std::move(decoded->text));
   Reader reader(document, document.source.text());
   reader.run();
-  if (reader.too_large) return table_too_large(file);
+  if (reader.too_large) return table_too_large(document.source.file());
   return document;
 }
 

@@ -392,8 +392,14 @@ Result<void> load_tree(pugi::xml_document& tree, ZipArchive& archive, const std:
 
 } // namespace
 
-Result<Document> read_odt(std::string file, std::string bytes, const ReadOptions&) {
-  auto archive = ZipArchive::open(file, bytes);
+Result<Document> read_odt(std::string name, std::string bytes, const ReadOptions&) {
+  Reader reader;
+  Document& document = reader.composer.document;
+  document.format = Format::odt;
+  document.source = SourceText(std::move(name), "");
+  const std::string& file = document.source.file();
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
   if (!archive) return Failure(archive.error());
   if (archive->has("META-INF/manifest.xml"))
     if (const auto manifest = archive->read("META-INF/manifest.xml");
@@ -403,10 +409,6 @@ Result<Document> read_odt(std::string file, std::string bytes, const ReadOptions
                            {},
                            "is locked with a password",
                            "open it in LibreOffice, take the password off, and save it again"});
-  Reader reader;
-  Document& document = reader.composer.document;
-  document.format = Format::odt;
-  document.source = SourceText(file, "");
   pugi::xml_document styles, content;
   if (archive->has("styles.xml")) {
     if (auto ok = load_tree(styles, *archive, file, "styles.xml"); !ok) return Failure(ok.error());

@@ -85,8 +85,8 @@ void Habits::conclude() {
     std::nth_element(steps_.begin(), mid, steps_.end());
     step_ = *mid;
   }
-  for (auto at = characters_.rbegin(); at != characters_.rend(); ++at) {
-    const float height = static_cast<float>(at->first) / 4;
+  for (const auto& [quarters, count] : characters_) { // from the largest
+    const float height = static_cast<float>(quarters) / 4;
     if (height <= body_ * larger) break;
     if (sizes_.empty() || height < sizes_.back() * 0.95F) sizes_.push_back(height);
   }

@@ -3,6 +3,7 @@
 #include "mr/source/compose.hpp"
 #include "mr/source/page_layout.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <unordered_set>
@@ -23,8 +24,8 @@ public:
   bool drops_hyphen(std::string_view before, std::string_view after) const;
 
 private:
-  std::map<int, std::size_t> characters_; // by height in quarter points
-  std::vector<float> steps_;              // from line to line, in heights
+  std::map<int, std::size_t, std::greater<>> characters_; // by height in quarter points
+  std::vector<float> steps_;                              // from line to line, in heights
   std::unordered_set<std::string> words_;
   std::vector<float> sizes_; // of headings, largest first
   std::size_t lines_ = 0, hyphens_ = 0;

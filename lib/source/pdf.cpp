@@ -79,7 +79,11 @@ Result<Document> by_ocr(Document document, const std::string& file, const std::s
 
 } // namespace
 
-Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions& options) {
+Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions& options) {
+  Document document;
+  document.format = Format::pdf;
+  document.source = SourceText(std::move(name), "");
+  const std::string file = document.source.file(); // a copy: the document moves on
   const auto folder = TemporaryFolder::create();
   if (!folder) return Failure(folder.error());
   const std::string path = folder->file("document.pdf");
@@ -92,9 +96,6 @@ Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions
   if (pages.empty())
     return fail(ErrorKind::damaged, file, "the PDF has no pages that can be read",
                 "get a fresh copy, or print it to a new PDF and give that one");
-  Document document;
-  document.format = Format::pdf;
-  document.source = SourceText(file, "");
   const std::size_t words = count_words(pages);
   if (words > max_words)
     return fail(ErrorKind::too_large, file, "the PDF holds more text than mr reads",

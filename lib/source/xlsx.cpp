@@ -37,8 +37,10 @@ struct Book {
 
 struct Shown { // one cell with text; row and column count from 0
   std::size_t row = 0, column = 0;
-  std::string text;
+  std::string own;                     // its text, unless it is
+  const std::string* shared = nullptr; // one of the book's
   bool bold = false;
+  const std::string& text() const { return shared ? *shared : own; }
 };
 
 struct Range {
@@ -140,15 +142,20 @@ std::string shown_number(const Book& book, const Look* look, std::string_view va
   return look ? look->format.show(number, book.context) : general_number(number);
 }
 
+// The shared string that the cell shows, or null.
+const std::string* shared_text(const Book& book, xml_node cell) {
+  if (attribute(cell, "t") != "s") return nullptr;
+  static const std::string nothing;
+  const std::string_view value = child(cell, "v").text().get();
+  std::size_t index = 0;
+  std::from_chars(value.data(), value.data() + value.size(), index);
+  return index < book.strings.size() ? &book.strings[index] : &nothing;
+}
+
 std::string shown_text(const Book& book, const Look* look, xml_node cell) {
   const std::string_view type = attribute(cell, "t");
   if (type == "inlineStr") return rich_text(child(cell, "is"));
   const std::string_view value = child(cell, "v").text().get();
-  if (type == "s") {
-    std::size_t index = 0;
-    std::from_chars(value.data(), value.data() + value.size(), index);
-    return index < book.strings.size() ? book.strings[index] : std::string();
-  }
   if (type == "b") return value == "1" ? "TRUE" : "FALSE";
   if (type == "str") return unescape(std::string(value));
   if (type == "d") return std::string(value.substr(0, 10)); // ISO 8601
@@ -168,11 +175,11 @@ bool read_cells(Sheet& sheet, const Book& book, xml_node data) {
       if (const auto address = parse_address(attribute(c, "r"))) column = address->column;
       const auto style = static_cast<std::size_t>(number(c, "s", 0, 0, 1'000'000));
       const Look* look = style < book.looks.size() ? &book.looks[style] : nullptr;
-      std::string text = shown_text(book, look, c);
-      total += text.size();
+      Shown cell{row - 1, column, {}, shared_text(book, c), look && look->bold};
+      if (!cell.shared) cell.own = shown_text(book, look, c);
+      total += cell.text().size();
       if (total > max_source_bytes) return false;
-      if (!trim(text).empty() && column < max_columns)
-        sheet.cells.push_back({row - 1, column, std::move(text), look && look->bold});
+      if (!trim(cell.text()).empty() && column < max_columns) sheet.cells.push_back(std::move(cell));
       ++column;
     }
   }
@@ -309,11 +316,20 @@ private:
       while (row < lines.size() && lines[row] < cell.row) ++row;
       const std::size_t column = position[cell.column];
       if (row == lines.size() || lines[row] != cell.row || column == columns.size()) continue;
-      Styled text;
-      text.add(cell.text, cell.bold);
-      composer_.paragraph(rows[row].cells[column].blocks, {}, text,
-                          letters[column] + std::to_string(cell.row + 1));
+      add_text(rows[row].cells[column].blocks, cell, letters[column] + std::to_string(cell.row + 1));
     }
+  }
+
+  void add_text(std::vector<Block>& out, const Shown& cell, const std::string& place) {
+    const std::string& text = cell.text();
+    if (text.find_first_of("\n\f") != std::string::npos) {
+      Styled lines;
+      lines.add(text, cell.bold);
+      return composer_.paragraph(out, {}, lines, place);
+    }
+    Block& block = out.emplace_back();
+    block.text = composer_.line(text, place);
+    block.bold = cell.bold;
   }
 
   // Only what holds text is worth a word.
@@ -404,12 +420,14 @@ Result<void> read_sheets(Writer& writer, Book& book, ZipArchive& archive, const 
 
 } // namespace
 
-Result<Document> read_xlsx(std::string file, std::string bytes, const ReadOptions& options) {
-  auto archive = ZipArchive::open(file, bytes);
-  if (!archive) return Failure(archive.error());
+Result<Document> read_xlsx(std::string name, std::string bytes, const ReadOptions& options) {
   Composer composer;
   composer.document.format = Format::xlsx;
-  composer.document.source = SourceText(file, "");
+  composer.document.source = SourceText(std::move(name), "");
+  const std::string& file = composer.document.source.file();
+  const std::string held = std::move(bytes); // the archive reads from it
+  auto archive = ZipArchive::open(file, held);
+  if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "xl/workbook.xml");
   pugi::xml_document tree;
   if (auto ok = load_tree(tree, *archive, file, part); !ok) return Failure(ok.error());
