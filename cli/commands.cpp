@@ -8,12 +8,14 @@ std::function<int()> setup_timing(Options& options);
 std::function<int()> setup_validate(Options& options);
 std::function<int()> setup_explain(Options& options);
 std::function<int()> setup_schema(Options& options);
+std::function<int()> setup_follow_up(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"import", "Read documents of any format into the canonical model", setup_import},
       {"timing", "Explain how a timing phrase is read", setup_timing},
       {"validate", "Find what does not add up", setup_validate},
+      {"follow-up", "Add to the history of an action in a canonical file", setup_follow_up},
       {"explain", "Print a rule's documentation, or list all rules", setup_explain},
       {"schema", "Print the JSON Schema of a kind of file", setup_schema},
   };
