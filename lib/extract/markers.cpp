@@ -53,7 +53,9 @@ std::optional<source::Flow> theme_of(const Unit& unit, const Lexicon& lexicon) {
            (t[from] == ':' || t[from] == '-' || is_space(t[from]) || is_digit(t[from]) || t[from] == '.'))
       ++from;
   }
-  if (from >= t.size() || part_heading(unit, lexicon)) return std::nullopt;
+  if (from >= t.size() || part_heading(unit, lexicon) ||
+      !begins_like_a_sentence(std::string_view(t).substr(from)))
+    return std::nullopt;
   return unit.text.sub(from).trimmed();
 }
 

@@ -3,6 +3,7 @@
 #include "mr/extract/cues.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/wording.hpp"
+#include "mr/lang/pack.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -75,8 +76,12 @@ std::optional<std::size_t> number_word(std::string_view word, const Lexicon& lex
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (error == std::errc() && end == word.data() + word.size())
     return value > 0 && value < 200 ? std::optional(value) : std::nullopt;
-  for (std::size_t n = 1; n <= 20; ++n)
-    if (lexicon.has("count." + std::to_string(n), word)) return n;
+  // "onze" is eleven in French and "our" in Dutch: numbers are read in the document's own language.
+  const lang::Pack* pack = lang::find_pack(lexicon.language());
+  for (std::size_t n = 1; pack && n <= 20; ++n) {
+    const auto& words = pack->folded("count." + std::to_string(n));
+    if (std::find(words.begin(), words.end(), word) != words.end()) return n;
+  }
   return std::nullopt;
 }
 
@@ -199,6 +204,8 @@ private:
     if (noun.concept_name != "recommendation" && noun.concept_name != "question" &&
         noun.concept_name != "choice" && noun.concept_name != "action_point")
       return;
+    // A bare "questions" may be anybody's.
+    if (noun.concept_name == "question" && noun.length < 10) return;
     const auto words = words_before(folded_.text, noun.begin, 3);
     std::optional<std::size_t> n;
     std::size_t used = 0;

@@ -107,8 +107,17 @@ std::optional<Candidate> candidate_of(const Unit& unit, const Lexicon& lexicon) 
 
 std::vector<model::Section> read_outline(const Units& units, const Lexicon& lexicon) {
   std::vector<Candidate> all;
-  for (const Unit& unit : units.units)
-    if (auto c = candidate_of(unit, lexicon)) all.push_back(std::move(*c));
+  for (std::size_t i = 0; i < units.units.size(); ++i) {
+    auto c = candidate_of(units.units[i], lexicon);
+    if (!c) continue;
+    // A heading is not broken in the middle of a sentence; an item of a list is.
+    const bool goes_on = i + 1 < units.units.size() && units.units[i + 1].blank_before == 0 &&
+                         !begins_like_a_sentence(units.units[i + 1].text.text()) &&
+                         units.units[i + 1].marker.empty() &&
+                         reads_on(units.units[i], units.units[i + 1], units.measure);
+    if (goes_on && !all_capitals(c->title.text())) c->weight -= 1.5;
+    all.push_back(std::move(*c));
+  }
   std::ptrdiff_t best = -1;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Candidate& c = all[i];
