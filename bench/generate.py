@@ -21,16 +21,15 @@ UNITS = ["Programme unit", "Planning desk", "Finance office", "Field office Nort
 def document(count, name, rng):
     out = ["mr: 1", "document:", "  kind: management-response", f"  id: {name}",
            f"  title: Management response {name}", "  language: en", "  date: 2025-10-13", "recommendations:"]
-    for i in range(1, count + 1):
-        topic = f"{rng.choice(VERBS)} {rng.choice(THINGS)} {rng.choice(PLACES)}"
+    topics = [f"{rng.choice(VERBS)} {rng.choice(THINGS)} {rng.choice(PLACES)}" for _ in range(count)]
+    for i, topic in enumerate(topics, 1):
         out += [f'- id: "{i}"', f"  title: {topic}",
                 f'  text: "The evaluation found that {topic.lower()} needs attention, see paragraph {i}."',
                 "  response:", "    position: accepted", f'    text: "Management agrees and will act on point {i}."']
     out.append("actions:")
-    for i in range(1, count + 1):
+    for i, topic in enumerate(topics, 1):
         unit, month = rng.choice(UNITS), rng.randint(1, 12)
-        topic = f"{rng.choice(VERBS)} {rng.choice(THINGS)} {rng.choice(PLACES)}"
-        out += [f'- id: "{i}.1"', f"  title: {topic}", f'  recommendations: ["{i}"]', f"  owner_text: {unit}",
+        out += [f'- id: "{i}.1"', f"  title: {topic}, beginning with two offices", f'  recommendations: ["{i}"]', f"  owner_text: {unit}",
                 "  owners:", f"  - {{unit: {unit}, role: lead}}", "  timing:",
                 f'    text: "2026-{month:02}"', "    continuous: false", "    milestones:",
                 f'    - {{edtf: "2026-{month:02}", from: 2026-{month:02}-01, to: 2026-{month:02}-28}}',

@@ -113,6 +113,8 @@ const Pack* find_pack(std::string_view code) {
   return nullptr;
 }
 
+std::size_t generation() { return loaded; }
+
 Result<void> load_pack(const std::string& path) {
   auto bytes = read_file(path, std::size_t{1} << 20);
   if (!bytes) return Failure(bytes.error());

@@ -7,16 +7,9 @@ namespace mr::model {
 
 namespace {
 
-void add_questions(const std::vector<Question>& questions, std::vector<const Question*>& out) {
-  std::vector<const Question*> open;
-  for (auto q = questions.rbegin(); q != questions.rend(); ++q) open.push_back(&*q);
-  while (!open.empty()) {
-    const Question* question = open.back();
-    open.pop_back();
-    out.push_back(question);
-    for (auto q = question->sub_questions.rbegin(); q != question->sub_questions.rend(); ++q)
-      open.push_back(&*q);
-  }
+// The last first, as a stack wants them.
+void push_reversed(const std::vector<Question>& questions, std::vector<const Question*>& stack) {
+  for (std::size_t i = questions.size(); i-- > 0;) stack.push_back(&questions[i]);
 }
 
 // "4.1.1" stands under "4.1" and "4", "2b" under "2".
@@ -32,8 +25,13 @@ void add_wholes(std::string id, std::unordered_set<std::string>& wholes) {
 } // namespace
 
 std::vector<const Question*> all_questions(const Document& document) {
-  std::vector<const Question*> out;
-  add_questions(document.questions, out);
+  std::vector<const Question*> out, open;
+  push_reversed(document.questions, open);
+  while (!open.empty()) {
+    out.push_back(open.back());
+    open.pop_back();
+    push_reversed(out.back()->sub_questions, open);
+  }
   return out;
 }
 

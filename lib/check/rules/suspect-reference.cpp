@@ -112,6 +112,7 @@ std::string all(const model::Action& a) { return a.title.value + "\n" + a.text.v
 template <class List, class Read>
 std::vector<std::string> texts(const List& list, Read&& read) {
   std::vector<std::string> out;
+  out.reserve(list.size());
   for (const auto& item : list) out.push_back(read(item));
   return out;
 }
