@@ -84,9 +84,9 @@ void add_overdue(Composer& c) {
   c.heading(2, w.word("head.overdue"), "overdue");
   Table table;
   table.caption = w.word("head.overdue");
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"to", w.word("column.deadline"), Column::Kind::day, 5},
                    {"days", w.word("column.days"), Column::Kind::number, 3},
@@ -119,7 +119,7 @@ void add_changes(Composer& c) {
   c.heading(2, w.fill("head.since", {{"date", w.day(*c.view.since)}}), "since");
   Table table;
   table.caption = w.fill("head.since", {{"date", w.day(*c.view.since)}});
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
                    {"before", w.word("column.before"), Column::Kind::word, 5},
                    {"now", w.word("column.now"), Column::Kind::word, 5},
@@ -147,13 +147,13 @@ void add_documents(Composer& c) {
   table.caption = w.word("head.documents");
   table.head_column = true;
   table.columns = {{"document", w.word("column.document"), Column::Kind::text, 10},
-                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 3},
-                   {"actions", w.word("column.actions"), Column::Kind::number, 3},
-                   {"completed", w.word("column.completed"), Column::Kind::number, 3},
-                   {"on_track", w.word("column.on_track"), Column::Kind::number, 3},
-                   {"due_now", w.word("column.due_now"), Column::Kind::number, 3},
-                   {"overdue", w.word("column.overdue"), Column::Kind::number, 3},
-                   {"undated", w.word("column.undated"), Column::Kind::number, 3}};
+                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 4},
+                   {"actions", w.word("column.actions"), Column::Kind::number, 4},
+                   {"completed", w.word("column.completed"), Column::Kind::number, 4},
+                   {"on_track", w.word("column.on_track"), Column::Kind::number, 4},
+                   {"due_now", w.word("column.due_now"), Column::Kind::number, 4},
+                   {"overdue", w.word("column.overdue"), Column::Kind::number, 4},
+                   {"undated", w.word("column.undated"), Column::Kind::number, 4}};
   const auto number = [](std::size_t n, Tone tone = Tone::plain) {
     Cell cell(fmt::to_string(n), n > 0 ? tone : Tone::plain);
     cell.number = size_of(n);
@@ -180,7 +180,7 @@ Table action_table(const Composer& c, const std::vector<std::size_t>& actions, c
   table.caption = caption;
   table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"due", w.word("column.due"), Column::Kind::text, 6},
                    {"state", w.word("column.state"), Column::Kind::word, 5},

@@ -148,7 +148,7 @@ Table timeline_sheet(const Composer& c) {
                    {"milestone", w.word("column.milestone"), Column::Kind::text, 8},
                    {"from", w.word("column.from"), Column::Kind::day, 5},
                    {"to", w.word("column.to"), Column::Kind::day, 5},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"state", w.word("column.state"), Column::Kind::word, 5},
                    {"days", w.word("column.days"), Column::Kind::number, 3}};
