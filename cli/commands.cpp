@@ -6,6 +6,7 @@ namespace mr::cli {
 std::function<int()> setup_import(Options& options);
 std::function<int()> setup_render(Options& options);
 std::function<int()> setup_timing(Options& options);
+std::function<int()> setup_overdue(Options& options);
 std::function<int()> setup_validate(Options& options);
 std::function<int()> setup_explain(Options& options);
 std::function<int()> setup_schema(Options& options);
@@ -13,6 +14,7 @@ std::function<int()> setup_schema(Options& options);
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
       {"import", "Read documents of any format into the canonical model", setup_import},
+      {"overdue", "List what was promised and is not done on a day", setup_overdue},
       {"render", "Make board packs, trackers and other views", setup_render},
       {"timing", "Explain how a timing phrase is read", setup_timing},
       {"validate", "Find what does not add up", setup_validate},

@@ -54,6 +54,10 @@ Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options
       fail(loaded.error());
       continue;
     }
+    // Other YAML and JSON that lies about in a folder, such as mr.yaml or a baseline, is no document.
+    const bool data = candidate.path.ends_with(".yaml") || candidate.path.ends_with(".yml") ||
+                      candidate.path.ends_with(".json");
+    if (!candidate.named && data && !loaded->canonical) continue;
     if (!loaded->canonical && !quiet)
       for (const Diagnostic& notice : loaded->problems) print_diagnostic(notice, loaded->source);
     inputs.documents.push_back(std::move(*loaded));

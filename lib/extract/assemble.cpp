@@ -2,6 +2,7 @@
 #include "mr/extract/assemble.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/extract/cues.hpp"
 #include "mr/extract/ids.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
@@ -80,7 +81,7 @@ public:
 private:
   std::string cited_id(std::string_view id) const;
   void links(const DraftAction& draft, model::Action& action) const;
-  void closing_bracket(DraftAction& draft) const;
+  void take_closing_bracket(DraftAction& draft) const;
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
   void find_placeholders();
 
@@ -182,6 +183,17 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
       if (own)
         for (const Id& id : ids) add(cited_id(id.text), d.title.source(id.at));
     }
+    for (std::size_t at = 0; at < folded.text.size();
+         at += std::max<std::size_t>(1, word_at(folded.text, at).size())) {
+      const auto m = lexicon_.match("citation", folded.text, at);
+      if (!m || m->concept_name != "also_answers") continue;
+      std::size_t from = m->end();
+      if (const auto noun = lexicon_.match("noun", folded.text, from + 1);
+          noun && noun->concept_name == "recommendation")
+        from = noun->end();
+      for (const Id& id : id_list(d.title.text(), folded.origin[from], lexicon_))
+        add(cited_id(id.text), d.title.source(id.at));
+    }
     return;
   }
   if (const std::string parent = parent_id(d.id);
@@ -190,15 +202,12 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
 }
 
 // "… (Lead: Programme Unit, by June 2026)" at the end of an action.
-void Assembler::closing_bracket(DraftAction& d) const {
+void Assembler::take_closing_bracket(DraftAction& d) const {
   Flow& last = d.text.empty() ? d.title : d.text.back();
-  const std::string& text = last.text();
-  std::size_t close = text.size();
-  while (close > 0 && (text[close - 1] == '.' || text[close - 1] == ' ')) --close;
-  if (close == 0 || text[close - 1] != ')') return;
-  const std::size_t open = text.rfind('(', close - 1);
-  if (open == std::string::npos || open == 0) return;
-  const Flow inner = last.sub(open + 1, close - open - 2);
+  const auto bracket = extract::closing_bracket(last.text());
+  if (!bracket || bracket->begin == 0) return;
+  const std::size_t open = bracket->begin;
+  const Flow inner = last.sub(open + 1, bracket->size() - 1);
   timing::Options options;
   options.language = lexicon_.language();
   const auto phrases = timing::find_phrases(inner.text(), options);
@@ -309,7 +318,7 @@ void Assembler::actions() {
   std::size_t alone = 0;
   for (DraftAction& d : draft_.actions) {
     if (d.title.empty() && d.owner.empty() && d.timing.empty()) continue;
-    closing_bracket(d);
+    take_closing_bracket(d);
     model::Action a;
     const std::string parent = d.under && *d.under < ids_.size() ? ids_[*d.under] : std::string();
     if (parent.empty()) d.under.reset();

@@ -2,6 +2,7 @@
 #include "mr/extract/cues.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/wording.hpp"
 
 #include <array>
 
@@ -116,7 +117,10 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
   if (const auto first = id_at(text, 0);
       first && first->at.end < text.size() && is_separator(text, first->at.end)) {
     const std::size_t at = skip(text, first->at.end, " .):-");
-    if (const auto noun = lexicon.match("noun", text, at)) {
+    // "5. Recommendations" is a chapter.
+    const auto part = lexicon.match("part", text, at);
+    const bool chapter = part && part->end() == text.size();
+    if (const auto noun = lexicon.match("noun", text, at); noun && !chapter) {
       const std::size_t after = noun->end();
       if (may_be_unnumbered(noun->concept_name) &&
           (after == text.size() || is_separator(text, skip(text, after, " ")))) {
@@ -212,8 +216,40 @@ std::optional<std::string_view> part_heading(const Unit& unit, const Lexicon& le
   while (!text.empty() && (text.back() == ':' || text.back() == '.')) text.remove_suffix(1);
   // "5. Recommendations"
   if (const auto id = id_at(text, 0)) text = text.substr(skip(text, id->at.end, " .)-:"));
-  if (const auto m = lexicon.match_whole("part", text)) return m->concept_name;
+  // "Recommendation" is a slip of the pen away from "recommendations", and yet no part.
+  const auto noun = lexicon.match("noun", text);
+  const bool bare_noun = noun && noun->length == text.size();
+  const auto m = bare_noun ? lexicon.match("part", text) : lexicon.match_whole("part", text);
+  if (m && m->length == text.size()) return m->concept_name;
   return std::nullopt;
+}
+
+std::optional<Span> closing_bracket(std::string_view text) {
+  std::size_t close = text.size();
+  while (close > 0 && (text[close - 1] == '.' || text[close - 1] == ';' || text[close - 1] == ' ')) --close;
+  if (close == 0 || text[close - 1] != ')') return std::nullopt;
+  int depth = 0;
+  for (std::size_t at = close; at-- > 0;) {
+    depth += text[at] == ')' ? 1 : text[at] == '(' ? -1 : 0;
+    if (depth == 0) return Span{at, close - 1};
+  }
+  return std::nullopt;
+}
+
+bool announces_actions(const Unit& unit, const Lexicon& lexicon) {
+  std::string_view text = unit.folded.text;
+  if (text.empty() || text.back() != ':' || text.size() > 60) return false;
+  text.remove_suffix(1);
+  return lexicon.has("first_person", trim(text));
+}
+
+bool opens_response(std::string_view text, const Lexicon& lexicon) {
+  const StatedPosition stated = read_position(text.substr(0, 160), lexicon);
+  if (stated.position == model::Position::not_stated || stated.words.begin >= 40) return false;
+  // "Agree a protocol with the police" is a recommendation; "Agreed." and "We agree that" are answers.
+  const std::string_view after = text.substr(std::min(stated.words.end, text.size()));
+  const bool complete = after.empty() || std::string_view(".,:;!").find(after[0]) != std::string_view::npos;
+  return stated.words.begin > 0 || complete;
 }
 
 bool is_metadata(const Unit& unit, const Lexicon& lexicon) {

@@ -48,6 +48,16 @@ bool is_metadata(const Unit& unit, const Lexicon& lexicon);
 // The text without bracketed metadata.
 source::Flow without_metadata(const source::Flow& text, const Lexicon& lexicon);
 
+// The bracket that closes a text, nested ones inside it: "… (Lead: Director (Ana), by May)". Where its ( and
+// ) stand.
+std::optional<Span> closing_bracket(std::string_view text);
+
+// "We will:" before a list of actions.
+bool announces_actions(const Unit& unit, const Lexicon& lexicon);
+
+// A paragraph that begins by taking a position: "We agree. …", "Partiellement acceptée. …".
+bool opens_response(std::string_view text, const Lexicon& lexicon);
+
 // All letters are capitals, and there are at least three.
 bool all_capitals(std::string_view text);
 // The first letter is a capital, or the text begins with a quote or bracket before one.

@@ -111,13 +111,16 @@ void find_dates(const Unit& unit, const Lexicon& lexicon, const timing::Options&
 }
 
 // A date alone on its line, such as on a title page.
-void find_bare_date(const std::vector<Unit>& head, const timing::Options& options, Dates& dates) {
+void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const timing::Options& options,
+                    Dates& dates) {
   for (const Unit& unit : head) {
     if (unit.text.size() > 80 || unit.text.text().find('[') != std::string::npos) continue;
     const auto day = timing::find_day(unit.text.text(), options);
     if (!day) continue;
-    const bool bare = day->words.size() * 2 >= unit.text.size();
-    if (!bare) continue;
+    // Alone, or closing a line: "Greenhollow Alliance, 5 May 2025".
+    const std::string_view after = trim(std::string_view(unit.text.text()).substr(day->words.end));
+    const bool bare = day->words.size() * 2 >= unit.text.size() || after.empty() || after == ".";
+    if (!bare || lexicon.match("label", unit.folded.text)) continue;
     dates.own = day->day;
     dates.own_at = unit.text.source(day->words);
     return;
@@ -159,7 +162,7 @@ void read_header(const Units& units, const source::Document& source, const Lexic
     else if (label->field == "organisation")
       put(header.organisation);
   }
-  if (!dates.approved && !dates.own) find_bare_date(head, how, dates);
+  if (!dates.approved && !dates.own) find_bare_date(head, lexicon, how, dates);
   header.date = dates.approved ? dates.approved : dates.own;
   header.date_at = dates.approved ? dates.approved_at : dates.own_at;
   for (const Unit& unit : head) {

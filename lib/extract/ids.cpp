@@ -105,7 +105,10 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
   }
   if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1])))
     ++end;
-  if (end < text.size() && (is_word_byte(text[end]) || text[end] == '%')) return std::nullopt; // "3rd", "40%"
+  // "3rd", "40%"; a no-break space or a dash after the number is none of its business.
+  const char32_t next = decode_utf8(text, end).point;
+  const bool letter = next < 0x80 ? is_word_byte(static_cast<char>(next)) : next >= 0xC0 && next < 0x2000;
+  if (end < text.size() && (letter || next == '%')) return std::nullopt;
   return Id{std::string(text.substr(begin, end - begin)), {begin, end}};
 }
 

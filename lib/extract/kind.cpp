@@ -32,6 +32,7 @@ void each_text(const Unit& unit, Visit visit) {
 struct Evidence {
   std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0,
               contacts = 0;
+  std::size_t answers = 0;       // paragraphs that take a position or announce actions, without a label
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
   std::array<bool, 4> named{}; // by its own title, in the order of model::Kind
@@ -85,6 +86,9 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       continue;
     }
     e.contacts += begins_contact(unit, lexicon);
+    e.actions += promises(unit.text.text(), lexicon);
+    e.answers += announces_actions(unit, lexicon) || (e.recommendations > 0 && unit.blank_before > 0 &&
+                                                      opens_response(unit.text.text(), lexicon));
     if (const auto h = numbered_heading(unit, lexicon)) {
       e.recommendations += h->noun == "recommendation";
       e.actions += h->noun == "action";
@@ -135,6 +139,10 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
   if (e.recommendations > 0 && e.responses > 0)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
+  if (e.recommendations > 0 && e.answers >= 2 && e.answers * 3 >= e.recommendations)
+    return {Kind::management_response,
+            fmt::format("{} recommendation headings, {} paragraphs that take a position or announce actions",
+                        e.recommendations, e.answers)};
   if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
     return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions",
                                                    e.recommendations, e.action_tables)};

@@ -68,7 +68,7 @@ std::optional<Match> Lexicon::match_whole(std::string_view name, std::string_vie
   std::optional<Match> best;
   std::size_t least = limit + 1;
   for (const Phrase& p : section(name).all) {
-    if (p.text.size() < 7) continue;
+    if (p.text.size() < 7 || p.text.back() == '?') continue;
     const std::size_t distance = edit_distance(p.text, folded, least - 1);
     if (distance < least) {
       least = distance;

@@ -42,15 +42,20 @@ std::optional<source::Flow> theme_of(const Unit& unit, const Lexicon& lexicon) {
     while (from < t.size() && (t[from] == '.' || is_space(t[from]))) ++from;
   } else {
     const std::string_view first = word_at(unit.folded.text, 0);
-    if (first != "thema" && first != "theme" && first != "tema" && unit.kind != UnitKind::heading) return std::nullopt;
+    if (first != "thema" && first != "theme" && first != "tema" && unit.kind != UnitKind::heading)
+      return std::nullopt;
   }
   const std::string rest = fold(std::string_view(t).substr(from));
   const std::string_view first = word_at(rest, 0);
   if (first == "thema" || first == "theme" || first == "tema") {
     from = unit.folded.origin[std::min(unit.folded.text.find(first) + first.size(), unit.folded.text.size())];
-    while (from < t.size() && (t[from] == ':' || t[from] == '-' || is_space(t[from]) || is_digit(t[from]) || t[from] == '.')) ++from;
+    while (from < t.size() &&
+           (t[from] == ':' || t[from] == '-' || is_space(t[from]) || is_digit(t[from]) || t[from] == '.'))
+      ++from;
   }
-  if (from >= t.size() || part_heading(unit, lexicon)) return std::nullopt;
+  if (from >= t.size() || part_heading(unit, lexicon) ||
+      !begins_like_a_sentence(std::string_view(t).substr(from)))
+    return std::nullopt;
   return unit.text.sub(from).trimmed();
 }
 
@@ -90,12 +95,14 @@ std::vector<model::ProgressMarker> read_progress_markers(const Units& units, con
     marker.id = {item->id.text, unit.text.source(item->id.at)};
     if (head->levels.size() == 1) marker.level = head->levels.front();
     source::Flow text = unit.text.sub(item->rest);
-    while (i + 1 < all.size() && reads_on(all[i], all[i + 1], units.measure) && !numbered_item(all[i + 1]) && !level_head(all[i + 1], lexicon))
+    while (i + 1 < all.size() && reads_on(all[i], all[i + 1], units.measure) && !numbered_item(all[i + 1]) &&
+           !level_head(all[i + 1], lexicon))
       append_line(text, all[++i].text);
-    // Lines of a narrow cell end early: what follows until the next number, a blank line or a heading is its text.
-    while (i + 1 < all.size() && all[i + 1].kind == UnitKind::line && all[i + 1].blank_before == 0 && all[i + 1].marker.empty() &&
-           !numbered_item(all[i + 1]) && !level_head(all[i + 1], lexicon) && !theme_of(all[i + 1], lexicon) && text.text().back() != '.' &&
-           text.size() < 600)
+    // Lines of a narrow cell end early: what follows until the next number, a blank line or a heading is its
+    // text.
+    while (i + 1 < all.size() && all[i + 1].kind == UnitKind::line && all[i + 1].blank_before == 0 &&
+           all[i + 1].marker.empty() && !numbered_item(all[i + 1]) && !level_head(all[i + 1], lexicon) &&
+           !theme_of(all[i + 1], lexicon) && text.text().back() != '.' && text.size() < 600)
       append_line(text, all[++i].text);
     marker.text = to_text(text);
     marker.at = hull(marker.id.at, marker.text.at);

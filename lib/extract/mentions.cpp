@@ -3,6 +3,7 @@
 #include "mr/extract/cues.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/wording.hpp"
+#include "mr/lang/pack.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,11 +16,12 @@ namespace {
 using source::Flow;
 
 bool citable(std::string_view noun) {
-  return noun == "recommendation" || noun == "action" || noun == "question" || noun == "section" || noun == "annex";
+  return noun == "recommendation" || noun == "action" || noun == "question" || noun == "section" ||
+         noun == "annex";
 }
 
-// All text in one flow, so that a citation broken over lines or pages is one again; headings that define things are
-// left out.
+// All text in one flow, so that a citation broken over lines or pages is one again; headings that define
+// things are left out.
 Flow running_text(const Units& units, model::Document& document, const Lexicon& lexicon) {
   Flow all;
   for (const Unit& unit : units.units) {
@@ -37,7 +39,8 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
     if (h && h->noun == "annex") {
       // A heading of its own, or a line of the contents: the annex exists.
       const std::string id = h->id;
-      const bool known = std::any_of(document.annexes.begin(), document.annexes.end(), [&](const model::Text& t) { return t.value == id; });
+      const bool known = std::any_of(document.annexes.begin(), document.annexes.end(),
+                                     [&](const model::Text& t) { return t.value == id; });
       if (!known && !id.empty()) document.annexes.push_back({id, unit.text.source(h->id_at)});
       continue;
     }
@@ -47,18 +50,23 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
       while (at < unit.folded.text.size() && !is_alpha(unit.folded.text[at])) ++at;
       const auto noun = lexicon.match("noun", unit.folded.text, at);
       if (noun && noun->concept_name == "annex" && unit.text.size() < 120) {
-        if (const auto number = id_at(unit.text.text(), std::min(unit.text.size(), unit.folded.origin[noun->end()] + std::size_t{1}))) {
+        if (const auto number =
+                id_at(unit.text.text(),
+                      std::min(unit.text.size(), unit.folded.origin[noun->end()] + std::size_t{1}))) {
           document.annexes.push_back({number->text, unit.text.source(number->at)});
           continue;
         }
       }
     }
-    const bool definition = h && !h->id.empty() && (h->noun == "recommendation" || h->noun == "action" || h->noun == "question");
+    const bool definition =
+        h && !h->id.empty() && (h->noun == "recommendation" || h->noun == "action" || h->noun == "question");
     const Flow text = definition ? unit.text.sub(h->rest) : unit.text;
     if (text.empty()) continue;
     if (definition && !all.empty()) all.append("\n", all.source_offset(all.size() - 1) + 1);
-    if (all.empty()) all.append(text);
-    else append_line(all, text);
+    if (all.empty())
+      all.append(text);
+    else
+      append_line(all, text);
   }
   return all;
 }
@@ -66,9 +74,14 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
 std::optional<std::size_t> number_word(std::string_view word, const Lexicon& lexicon) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error == std::errc() && end == word.data() + word.size()) return value > 0 && value < 200 ? std::optional(value) : std::nullopt;
-  for (std::size_t n = 1; n <= 20; ++n)
-    if (lexicon.has("count." + std::to_string(n), word)) return n;
+  if (error == std::errc() && end == word.data() + word.size())
+    return value > 0 && value < 200 ? std::optional(value) : std::nullopt;
+  // "onze" is eleven in French and "our" in Dutch: numbers are read in the document's own language.
+  const lang::Pack* pack = lang::find_pack(lexicon.language());
+  for (std::size_t n = 1; pack && n <= 20; ++n) {
+    const auto& words = pack->folded("count." + std::to_string(n));
+    if (std::find(words.begin(), words.end(), word) != words.end()) return n;
+  }
   return std::nullopt;
 }
 
@@ -119,7 +132,9 @@ public:
   }
 
 private:
-  std::size_t original(std::size_t at) const { return at >= folded_.text.size() ? text_.size() : folded_.origin[at]; }
+  std::size_t original(std::size_t at) const {
+    return at >= folded_.text.size() ? text_.size() : folded_.origin[at];
+  }
 
   // "of the previous evaluation": what is cited stands in another document.
   bool elsewhere(std::size_t at) const {
@@ -134,7 +149,8 @@ private:
     if (kind == "question") {
       // "evaluation question 5" is EV.5.
       for (const model::Question& q : document_.questions)
-        if (q.id.value.size() > value.size() && q.id.value.ends_with(value) && !is_digit(q.id.value[q.id.value.size() - value.size() - 1]) &&
+        if (q.id.value.size() > value.size() && q.id.value.ends_with(value) &&
+            !is_digit(q.id.value[q.id.value.size() - value.size() - 1]) &&
             std::count(q.id.value.begin(), q.id.value.end(), '.') <= 1)
           value = q.id.value;
     }
@@ -146,7 +162,8 @@ private:
     const std::string& t = text_.text();
     while (at < t.size() && (is_space(t[at]) || t.substr(at, 2) == "\xC2\xA0")) at += t[at] == '\xC2' ? 2 : 1;
     if (at >= t.size() || at == original(noun.end())) return;
-    if (const auto word = lexicon_.match("citation", folded_.text, noun.end() + 1); word && word->concept_name == "number") {
+    if (const auto word = lexicon_.match("citation", folded_.text, noun.end() + 1);
+        word && word->concept_name == "number") {
       at = original(word->end());
       while (at < t.size() && is_space(t[at])) ++at;
     }
@@ -162,7 +179,8 @@ private:
   }
 
   std::size_t folded_at(std::size_t offset) const {
-    return static_cast<std::size_t>(std::lower_bound(folded_.origin.begin(), folded_.origin.end(), offset) - folded_.origin.begin());
+    return static_cast<std::size_t>(std::lower_bound(folded_.origin.begin(), folded_.origin.end(), offset) -
+                                    folded_.origin.begin());
   }
 
   // "as described in 5.3": a section cited without the word.
@@ -172,20 +190,28 @@ private:
     std::size_t from = original(lead->end());
     while (from < text_.size() && is_space(text_.text()[from])) ++from;
     const auto id = id_at(text_.text(), from);
-    if (!id || id_depth(id->text) < 2 || !is_digit(id->text.back()) || id->text.find('.') == std::string::npos) return;
+    if (!id || id_depth(id->text) < 2 || !is_digit(id->text.back()) ||
+        id->text.find('.') == std::string::npos)
+      return;
     // A number with a unit is no section.
     std::string_view next = std::string_view(text_.text()).substr(id->at.end);
-    if (next.starts_with(" %") || next.starts_with("%") || next.starts_with(" mil") || next.starts_with(" M")) return;
+    if (next.starts_with(" %") || next.starts_with("%") || next.starts_with(" mil") || next.starts_with(" M"))
+      return;
     add("section", *id);
   }
 
   void count(const Match& noun) {
-    if (noun.concept_name != "recommendation" && noun.concept_name != "question" && noun.concept_name != "choice" && noun.concept_name != "action_point") return;
+    if (noun.concept_name != "recommendation" && noun.concept_name != "question" &&
+        noun.concept_name != "choice" && noun.concept_name != "action_point")
+      return;
+    // A bare "questions" may be anybody's.
+    if (noun.concept_name == "question" && noun.length < 10) return;
     const auto words = words_before(folded_.text, noun.begin, 3);
     std::optional<std::size_t> n;
     std::size_t used = 0;
     for (std::size_t i = 0; i < words.size() && !n; ++i) {
-      std::string_view word = std::string_view(folded_.text).substr(words[i].begin, words[i].end - words[i].begin);
+      std::string_view word =
+          std::string_view(folded_.text).substr(words[i].begin, words[i].end - words[i].begin);
       if (lexicon_.has("count.suffix", word)) continue;
       n = number_word(word, lexicon_);
       // "one recommendation", "een aanbeveling": an article says no count.
@@ -196,13 +222,15 @@ private:
     if (!n) return;
     const std::size_t begin = words[used].begin;
     if (elsewhere(noun.end())) return;
-    // "recommendations 2 and 3 questions" and "recommendation 9 recommendations": a number that belongs to what is before.
+    // "recommendations 2 and 3 questions" and "recommendation 9 recommendations": a number that belongs to
+    // what is before.
     const auto before = words_before(folded_.text, begin, 1);
     if (!before.empty()) {
       const auto earlier = lexicon_.match("noun", folded_.text, before[0].begin);
       if (earlier) return;
     }
-    // Parts are spoken of more often than wholes: a smaller number counts only where the text says it declares.
+    // Parts are spoken of more often than wholes: a smaller number counts only where the text says it
+    // declares.
     const std::size_t have = defined(document_, noun.concept_name);
     if (*n < have && !declares(begin, noun.end())) return;
     model::DeclaredCount declared;

@@ -25,9 +25,12 @@ struct Candidate {
 std::vector<int> numbers_of(std::string_view id) {
   std::vector<int> out{0};
   for (const char c : id) {
-    if (c == '.') out.push_back(0);
-    else if (is_digit(c)) out.back() = out.back() * 10 + (c - '0');
-    else return {};
+    if (c == '.')
+      out.push_back(0);
+    else if (is_digit(c))
+      out.back() = out.back() * 10 + (c - '0');
+    else
+      return {};
   }
   return out;
 }
@@ -38,8 +41,10 @@ source::Flow without_leaders(const source::Flow& title, bool& contents) {
   std::size_t end = t.size();
   while (end > 0 && (is_digit(t[end - 1]) || t[end - 1] == ' ')) --end;
   std::size_t dots = end, count = 0;
-  while (dots > 0 && (t[dots - 1] == '.' || t[dots - 1] == ' ' || t[dots - 1] == '_')) count += t[--dots] != ' ';
-  contents = count >= 4 || (t.size() > end && end >= 3 && t.compare(end - 3, 3, "   ") == 0) || t.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos;
+  while (dots > 0 && (t[dots - 1] == '.' || t[dots - 1] == ' ' || t[dots - 1] == '_'))
+    count += t[--dots] != ' ';
+  contents = count >= 4 || (t.size() > end && end >= 3 && t.compare(end - 3, 3, "   ") == 0) ||
+             t.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos;
   if (!contents) return title;
   std::size_t cut = std::min(dots, t.find("\xE2\x80\xA6\xE2\x80\xA6"));
   return title.sub(0, cut).trimmed();
@@ -48,7 +53,8 @@ source::Flow without_leaders(const source::Flow& title, bool& contents) {
 // How well b goes on from a: 1.2 → 1.2.1, 1.3 or 2; a gap costs.
 double step_weight(const std::vector<int>& a, const std::vector<int>& b) {
   constexpr double gap = -2.0, impossible = -1000;
-  if (b.size() == a.size() + 1 && std::equal(a.begin(), a.end(), b.begin())) return b.back() == 1 ? 0 : b.back() <= 3 ? gap : impossible;
+  if (b.size() == a.size() + 1 && std::equal(a.begin(), a.end(), b.begin()))
+    return b.back() == 1 ? 0 : b.back() <= 3 ? gap : impossible;
   if (b.size() > a.size()) return impossible;
   const std::size_t last = b.size() - 1;
   if (!std::equal(b.begin(), b.begin() + static_cast<std::ptrdiff_t>(last), a.begin())) return impossible;
@@ -83,7 +89,8 @@ std::optional<Candidate> candidate_of(const Unit& unit, const Lexicon& lexicon) 
   if (title.size() < 3 || !begins_like_a_sentence(title) || is_digit(title[0])) return std::nullopt;
   // "1. Recommendation: …" and "3. Aanbeveling 3" number something else.
   const auto noun = lexicon.match("noun", unit.folded.text, rest < unit.folded.text.size() ? rest : 0);
-  if (noun && noun->end() < unit.folded.text.size() && unit.folded.text[noun->end()] == ':') return std::nullopt;
+  if (noun && noun->end() < unit.folded.text.size() && unit.folded.text[noun->end()] == ':')
+    return std::nullopt;
   const char end = title.back();
   c.weight = 1.0 + (c.number.size() > 1 ? 0.8 : 0.0);
   if (unit.kind == UnitKind::heading) c.weight += 3;
@@ -100,8 +107,17 @@ std::optional<Candidate> candidate_of(const Unit& unit, const Lexicon& lexicon) 
 
 std::vector<model::Section> read_outline(const Units& units, const Lexicon& lexicon) {
   std::vector<Candidate> all;
-  for (const Unit& unit : units.units)
-    if (auto c = candidate_of(unit, lexicon)) all.push_back(std::move(*c));
+  for (std::size_t i = 0; i < units.units.size(); ++i) {
+    auto c = candidate_of(units.units[i], lexicon);
+    if (!c) continue;
+    // A heading is not broken in the middle of a sentence; an item of a list is.
+    const bool goes_on = i + 1 < units.units.size() && units.units[i + 1].blank_before == 0 &&
+                         !begins_like_a_sentence(units.units[i + 1].text.text()) &&
+                         units.units[i + 1].marker.empty() &&
+                         reads_on(units.units[i], units.units[i + 1], units.measure);
+    if (goes_on && !all_capitals(c->title.text())) c->weight -= 1.5;
+    all.push_back(std::move(*c));
+  }
   std::ptrdiff_t best = -1;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Candidate& c = all[i];

@@ -11,8 +11,8 @@ namespace mr::extract {
 namespace {
 
 struct Found {
-  std::string id;     // as printed
-  std::string key;    // for comparing: "ev5.3" for "EV. 5.3"
+  std::string id;  // as printed
+  std::string key; // for comparing: "ev5.3" for "EV. 5.3"
   Span id_at;
   std::size_t rest = 0;
 };
@@ -48,8 +48,11 @@ std::optional<Found> prefixed_id(const Unit& unit) {
   f.key = key_of(f.id);
   f.id_at = {0, number->at.end};
   std::size_t rest = number->at.end;
-  while (rest < t.size() && (t[rest] == '.' || t[rest] == ':' || t[rest] == ')' || t[rest] == '-' || is_space(t[rest]))) ++rest;
-  while (std::string_view(t).substr(rest).starts_with("–") || std::string_view(t).substr(rest).starts_with("—")) {
+  while (rest < t.size() &&
+         (t[rest] == '.' || t[rest] == ':' || t[rest] == ')' || t[rest] == '-' || is_space(t[rest])))
+    ++rest;
+  while (std::string_view(t).substr(rest).starts_with("–") ||
+         std::string_view(t).substr(rest).starts_with("—")) {
     rest += 3;
     while (rest < t.size() && is_space(t[rest])) ++rest;
   }
@@ -58,7 +61,8 @@ std::optional<Found> prefixed_id(const Unit& unit) {
 }
 
 std::optional<Found> question_at(const Unit& unit, const Lexicon& lexicon) {
-  if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "question" && !h->id.empty() && h->rest < unit.text.size())
+  if (const auto h = numbered_heading(unit, lexicon);
+      h && h->noun == "question" && !h->id.empty() && h->rest < unit.text.size())
     return Found{h->id, key_of(h->id), h->id_at, h->rest};
   return prefixed_id(unit);
 }
@@ -71,7 +75,8 @@ source::Flow whole_question(const Units& units, std::size_t& i, std::size_t rest
   source::Flow text = all[i].text.sub(rest);
   std::size_t n = 1;
   constexpr std::size_t most_lines = 8;
-  while (i + n < all.size() && n < most_lines && all[i + n].kind == UnitKind::line && all[i].kind == UnitKind::line) {
+  while (i + n < all.size() && n < most_lines && all[i + n].kind == UnitKind::line &&
+         all[i].kind == UnitKind::line) {
     const Unit& next = all[i + n];
     if (question_at(next, lexicon) || numbered_heading(next, lexicon) || !next.marker.empty()) break;
     const bool closed = text.text().back() == '?' || text.text().back() == ')';
@@ -101,7 +106,8 @@ model::Question* find(std::vector<model::Question>& questions, const std::string
 
 } // namespace
 
-std::vector<model::Question> read_questions(const Units& units, const Lexicon& lexicon, std::vector<model::Redefinition>& again) {
+std::vector<model::Question> read_questions(const Units& units, const Lexicon& lexicon,
+                                            std::vector<model::Redefinition>& again) {
   std::vector<model::Question> questions;
   std::vector<Unit> cells; // questions of a matrix stand in tables
   for (std::size_t i = 0; i < units.units.size();) {
@@ -119,12 +125,15 @@ std::vector<model::Question> read_questions(const Units& units, const Lexicon& l
     q.title = to_text(text);
     q.at = hull(q.id.at, q.title.at);
     if (const model::Question* known = find(questions, found->key)) {
-      if (!same_words(known->title.value, q.title.value)) again.push_back({"question", {known->id.value, q.id.at}, q.title});
+      if (!same_words(known->title.value, q.title.value))
+        again.push_back({"question", {known->id.value, q.id.at}, q.title});
       continue;
     }
     const std::string parent = parent_id(found->id);
-    model::Question* above = parent.empty() || !is_digit(parent.back()) ? nullptr : find(questions, key_of(parent));
-    const std::size_t number_dots = static_cast<std::size_t>(std::count(found->key.begin(), found->key.end(), '.'));
+    model::Question* above =
+        parent.empty() || !is_digit(parent.back()) ? nullptr : find(questions, key_of(parent));
+    const std::size_t number_dots =
+        static_cast<std::size_t>(std::count(found->key.begin(), found->key.end(), '.'));
     if (above) {
       q.parent.value = above->id.value;
       above->sub_questions.push_back(std::move(q));

@@ -28,7 +28,9 @@ struct Occurrence {
 bool lettered(const Unit& unit, std::size_t& rest) {
   const std::string& t = unit.text.text();
   std::size_t at = t.starts_with("(") ? 1 : 0;
-  if (t.size() < at + 3 || t[at] < 'a' || t[at] > 'z' || (t[at + 1] != ')' && t[at + 1] != '.') || !is_space(t[at + 2])) return false;
+  if (t.size() < at + 3 || t[at] < 'a' || t[at] > 'z' || (t[at + 1] != ')' && t[at + 1] != '.') ||
+      !is_space(t[at + 2]))
+    return false;
   rest = at + 3;
   return true;
 }
@@ -58,9 +60,9 @@ private:
   const std::vector<Unit>& all_;
   const Lexicon& lexicon_;
   std::vector<Occurrence> found_;
-  bool headed_ = false;   // recommendations carry their word
+  bool headed_ = false; // recommendations carry their word
   bool open_ = false;
-  bool chapter_ = false;  // in the part "recommendations"
+  bool chapter_ = false; // in the part "recommendations"
 };
 
 bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
@@ -86,15 +88,19 @@ bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
 bool Reader::ends(const Unit& unit) const {
   if (unit.kind == UnitKind::table) return false;
   if (unit.kind == UnitKind::heading) return true;
-  if (const auto part = part_heading(unit, lexicon_); part && unit.blank_before + unit.page_start > 0) return true;
-  if (const auto h = numbered_heading(unit, lexicon_)) return h->noun != "action" && h->noun != "recommendation" && !h->id.empty();
+  if (const auto part = part_heading(unit, lexicon_); part && unit.blank_before + unit.page_start > 0)
+    return true;
+  if (const auto h = numbered_heading(unit, lexicon_))
+    return h->noun != "action" && h->noun != "recommendation" && !h->id.empty();
   const std::string& t = unit.text.text();
   if (const auto id = id_at(t, 0)) {
     std::size_t at = id->at.end;
     const bool dotted = at < t.size() && t[at] == '.';
     while (at < t.size() && (t[at] == '.' || is_space(t[at]))) ++at;
     const std::string_view title = std::string_view(t).substr(at);
-    return at > id->at.end && title.size() < 90 && (all_capitals(title) || (!dotted && begins_like_a_sentence(title) && title.back() != '.' && unit.blank_before > 0));
+    return at > id->at.end && title.size() < 90 &&
+           (all_capitals(title) ||
+            (!dotted && begins_like_a_sentence(title) && title.back() != '.' && unit.blank_before > 0));
   }
   return all_capitals(t) && t.size() > 5 && unit.blank_before + unit.page_start > 0;
 }
@@ -103,8 +109,8 @@ Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
   Flow out = all_[i].text.sub(rest);
   Occurrence none;
   std::size_t skip = 0;
-  while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) && !begins(all_[i + 1], none, skip) &&
-         !lettered(all_[i + 1], skip) && !label_of(all_[i + 1], lexicon_))
+  while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) &&
+         !begins(all_[i + 1], none, skip) && !lettered(all_[i + 1], skip) && !label_of(all_[i + 1], lexicon_))
     append_line(out, all_[++i].text);
   ++i;
   return out.trimmed();
@@ -173,8 +179,10 @@ std::size_t Reader::step(std::size_t i) {
   const bool point = !unit.marker.empty() || lettered(unit, letter);
   const bool nested = unit.marker == "o" && !found_.back().points.empty();
   const Flow text = paragraph(i, letter);
-  if (point && !nested) found_.back().points.push_back(text);
-  else found_.back().text.push_back(text);
+  if (point && !nested)
+    found_.back().points.push_back(text);
+  else
+    found_.back().text.push_back(text);
   return i;
 }
 
@@ -205,12 +213,14 @@ model::Recommendation merged(const std::vector<Occurrence>& places, std::size_t 
   r.addressed_to = to_text(o.addressed_to);
   r.at = hull(r.id.at, hull(r.title.at, r.text.at));
   for (std::size_t i = 0; i < places.size(); ++i)
-    if (i != main && !places[i].title.empty() && !same_title(places[i].title, o.title)) r.also.push_back(to_text(places[i].title));
+    if (i != main && !places[i].title.empty() && !same_title(places[i].title, o.title))
+      r.also.push_back(to_text(places[i].title));
   return r;
 }
 
 std::string key_of(const std::string& id) {
-  return id.size() > 1 && (id[0] == 'R' || id[0] == 'r') && is_digit(id[1]) ? model::normal_id(id.substr(1)) : model::normal_id(id);
+  return id.size() > 1 && (id[0] == 'R' || id[0] == 'r') && is_digit(id[1]) ? model::normal_id(id.substr(1))
+                                                                            : model::normal_id(id);
 }
 
 } // namespace
@@ -238,10 +248,13 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
     document.recommendations.back().numbered = unnumbered == 0;
   }
   std::stable_sort(document.recommendations.begin(), document.recommendations.end(),
-                   [](const model::Recommendation& a, const model::Recommendation& b) { return model::id_less(a.id.value, b.id.value); });
+                   [](const model::Recommendation& a, const model::Recommendation& b) {
+                     return model::id_less(a.id.value, b.id.value);
+                   });
   Collector tables;
   for (const Unit& unit : units.units)
-    if (unit.kind == UnitKind::table && document.recommendations.empty()) read_table(*unit.table, tables, lexicon);
+    if (unit.kind == UnitKind::table && document.recommendations.empty())
+      read_table(*unit.table, tables, lexicon);
   for (const DraftRecommendation& d : tables.draft.recommendations) {
     model::Recommendation r;
     r.id = {d.id, d.id_at};

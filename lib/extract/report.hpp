@@ -1,4 +1,5 @@
-// Evaluation reports: recommendations, questions, outline, progress markers, and what running text says of them.
+// Evaluation reports: recommendations, questions, outline, progress markers, and what running text says of
+// them.
 #pragma once
 #include "mr/extract/lexicon.hpp"
 #include "mr/extract/units.hpp"
@@ -14,7 +15,8 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
 std::vector<model::Section> read_outline(const Units& units, const Lexicon& lexicon);
 
 // Questions with their sub-questions; `again` receives ids defined a second time with other words.
-std::vector<model::Question> read_questions(const Units& units, const Lexicon& lexicon, std::vector<model::Redefinition>& again);
+std::vector<model::Question> read_questions(const Units& units, const Lexicon& lexicon,
+                                            std::vector<model::Redefinition>& again);
 
 // Progress markers of outcome mapping, by theme and level.
 std::vector<model::ProgressMarker> read_progress_markers(const Units& units, const Lexicon& lexicon);

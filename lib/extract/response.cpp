@@ -169,6 +169,7 @@ void Reader::set_field(Field field, Flow value) {
     switch (field) {
     case Field::owner: put(a.owner); return;
     case Field::support: put(a.support); return;
+    case Field::initial_timing:
     case Field::timing: put(a.timing); return;
     case Field::revised_timing: put(a.revised_timing); return;
     case Field::answers:
@@ -212,6 +213,14 @@ void Reader::set_field(Field field, Flow value) {
 
 bool Reader::labelled(std::size_t& i) {
   const Unit& unit = all_[i];
+  if (c_.recommendation && announces_actions(unit, lexicon_)) {
+    field_ = Field::actions;
+    in_ = In::recommendation;
+    c_.action.reset();
+    title_pending_ = false;
+    ++i;
+    return true;
+  }
   const auto label = label_of(unit, lexicon_);
   if (!label) return false;
   const Field field = field_of(label->field);
@@ -230,6 +239,11 @@ bool Reader::labelled(std::size_t& i) {
   }
   if (field == Field::response || field == Field::position) {
     if (!c_.recommendation) return false;
+    // "Accepted." below "Management response" is the answer, not a label for one.
+    const bool answer = field == Field::position && label->alone &&
+                        unit.text.text().find(':') == std::string::npos &&
+                        read_position(unit.text.text(), lexicon_).position != model::Position::not_stated;
+    if (answer) return false;
     in_ = In::recommendation;
     c_.action.reset();
   }
@@ -245,7 +259,7 @@ bool Reader::labelled(std::size_t& i) {
       return true;
     }
     const Unit rest = unit_of(unit.text.sub(label->rest), Unit{});
-    if (is_empty_cell(rest.text.text())) {
+    if (is_empty_cell(rest.text.text()) || says_no_action(rest.text.text(), lexicon_)) {
       ++i;
       return true;
     }
@@ -262,7 +276,10 @@ bool Reader::labelled(std::size_t& i) {
     ++i;
     return true;
   }
-  set_field(field, paragraph(i, label->rest));
+  // "Initial date: … / Revised date: …" is read whole: which is which, the timing reader says.
+  const bool whole = field == Field::initial_timing &&
+                     lexicon_.match("label", unit.folded.text.substr(unit.folded.text.find('/') + 1));
+  set_field(field, paragraph(i, whole ? 0 : label->rest));
   // A response runs over paragraphs; the other fields are done with theirs.
   field_open_ = field == Field::response;
   return true;
@@ -280,8 +297,8 @@ bool Reader::item(std::size_t& i) {
       return true;
     }
     const bool deep = id.find('.') != std::string::npos && belongs_to_recommendation(id);
-    const bool answered =
-        c_.recommendation && (field_ == Field::response || field_ == Field::actions || in_ == In::action);
+    const bool answered = c_.recommendation && (field_ == Field::response || field_ == Field::position ||
+                                                field_ == Field::actions || in_ == In::action);
     if ((deep && (answered || !c_.draft.recommendations[*c_.recommendation].response.empty())) ||
         (field_ == Field::actions && in_ == In::recommendation) || (in_ == In::action && deep) ||
         part_ == "actions") {
@@ -359,7 +376,7 @@ void Reader::text(std::size_t& i) {
   }
   if (field_ == Field::actions) {
     const std::string folded = fold(value.text());
-    if (is_empty_cell(value.text()) || folded.size() < 4) return;
+    if (is_empty_cell(value.text()) || folded.size() < 4 || says_no_action(value.text(), lexicon_)) return;
     DraftAction& a = c_.begin_action({}, {}, {});
     set_action_text(a, {unit_of(std::move(value), Unit{})}, lexicon_);
     in_ = In::action;
@@ -367,6 +384,10 @@ void Reader::text(std::size_t& i) {
     return;
   }
   DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+  // A response without a label: the paragraph that takes a position begins it.
+  if (field_ == Field::none && !is_point && r.response.empty() && !r.title.empty() &&
+      opens_response(value.text(), lexicon_))
+    field_ = Field::response;
   if (field_ == Field::none && is_point) r.points.push_back(value);
   set_field(field_ == Field::response || field_ == Field::none ? field_ : Field::response, std::move(value));
 }

@@ -29,6 +29,7 @@ constexpr std::array field_names{
     FieldName{"answers", Field::answers},
     FieldName{"owner", Field::owner},
     FieldName{"timing", Field::timing},
+    FieldName{"initial_timing", Field::initial_timing},
     FieldName{"revised_timing", Field::revised_timing},
     FieldName{"status", Field::status},
     FieldName{"follow_up", Field::status},
@@ -226,6 +227,18 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
 
 } // namespace
 
+bool says_no_action(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  for (const std::string_view phrase : lexicon.words("no_action")) {
+    if (!folded.starts_with(phrase)) continue;
+    const std::string_view after = std::string_view(folded).substr(phrase.size());
+    if (after.empty() ||
+        std::string_view(".,:;(-").find(trim(after).empty() ? '.' : trim(after)[0]) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 Field field_of(std::string_view label) {
   for (const FieldName& name : field_names)
     if (name.label == label) return name.field;
@@ -288,7 +301,7 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
-  if (!has_text(cell)) {
+  if (!has_text(cell) || says_no_action(joined(*cell).text(), lexicon)) {
     if (const CellUnits* comment = cell_for(columns, cells, Field::comment);
         has_text(comment) && c.recommendation)
       c.draft.recommendations[*c.recommendation].status_comment = joined(*comment);

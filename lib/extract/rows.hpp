@@ -24,6 +24,7 @@ enum class Field {
   answers,
   owner,
   timing,
+  initial_timing,
   revised_timing,
   status,
   comment,
@@ -66,6 +67,9 @@ void add_row(Collector& collector, const std::vector<Column>& columns, const std
 
 // An action's text: its title, what follows, and owner and timing in a closing "(Lead: …, by …)".
 void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon);
+
+// "No action", "N/A: …": a cell that says there is none.
+bool says_no_action(std::string_view text, const Lexicon& lexicon);
 
 // The units' texts as one, with a mark between that suits the field.
 Flow joined(const CellUnits& units, std::string_view between = " ");

@@ -30,7 +30,8 @@ struct Token {
   bool small = false;   // begins with a small letter
   bool bar = false;     // a stray | or ‘ stood before it: the edge of a cell
   bool stop = false;    // a word no cell ends on: "of", "met"
-  double repeated = 0;  // how often the rest of the line from here on ends other lines
+  int repeated = 0;     // how many lines end as this one does from here on; 0 when no other
+  bool role = false;    // a word for a function or unit, which a name follows
   int depth = 0;        // open brackets before it
 };
 
@@ -51,7 +52,7 @@ struct ColumnState {
   bool open = false;                   // the last piece ends in the middle of a sentence
   bool stop = false;                   // … and on a word no cell ends on
   int depth = 0;                       // open brackets
-  bool bullets = false;
+  std::size_t length = 0;              // of the last piece, in characters
 };
 
 struct State {
@@ -100,6 +101,7 @@ Line tokenize(const Unit& unit, const Lexicon& lexicon) {
     std::string bare = t.folded;
     t.stop = lexicon.has("stopwords", bare) || bare.ends_with(",") || bare == "&" || bare == "-";
     t.depth = depth;
+    t.role = lexicon.has("people.role_words", bare);
     for (const char c : t.folded) depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
     line.tokens.push_back(std::move(t));
   }
@@ -133,6 +135,7 @@ public:
   Solver(const std::vector<Column>& columns, const Lexicon& lexicon) : columns_(columns), lexicon_(lexicon) {}
 
   void learn_endings(std::vector<std::vector<Line>>& rows);
+  void learn_widths(const std::vector<RowLines>& rows);
   RowLines solve(const std::vector<Line>& row);
 
 private:
@@ -145,7 +148,9 @@ private:
 
   const std::vector<Column>& columns_;
   const Lexicon& lexicon_;
-  std::vector<double> cut_scores_; // of the line at hand
+  std::vector<double> cut_scores_;  // of the line at hand
+  std::vector<std::size_t> widths_; // of the columns, in characters, once learnt; else empty
+  double cut_cost_ = 0;             // for rows whose cells stand apart by empty lines
 };
 
 void Solver::learn_endings(std::vector<std::vector<Line>>& rows) {
@@ -160,9 +165,24 @@ void Solver::learn_endings(std::vector<std::vector<Line>>& rows) {
       for (std::size_t i = 0; i < line.tokens.size(); ++i) {
         if (line.tokens.size() - i > longest) continue;
         const int n = counts[ending(line.tokens, i)];
-        // Longer endings that stay as frequent as their own tails are one cell's text.
-        if (n >= 2) line.tokens[i].repeated = std::min(n, 6) / 6.0;
+        if (n >= 2) line.tokens[i].repeated = n;
       }
+}
+
+// The rows as first read tell how wide each column is set; the reading is then done again.
+void Solver::learn_widths(const std::vector<RowLines>& rows) {
+  widths_.assign(columns_.size(), 0);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    std::vector<std::size_t> widest;
+    for (const RowLines& row : rows) {
+      std::size_t most = 0;
+      for (const Unit& line : row[c]) most = std::max(most, count_characters(line.text.text()));
+      if (most > 0) widest.push_back(most);
+    }
+    if (widest.size() < 3) continue;
+    std::sort(widest.begin(), widest.end());
+    widths_[c] = widest[widest.size() * 3 / 4];
+  }
 }
 
 double Solver::cut_score(const Line& line, std::size_t at) const {
@@ -172,9 +192,12 @@ double Solver::cut_score(const Line& line, std::size_t at) const {
   if (t.capital) s += 1.0;
   if (!t.folded.empty() && t.folded[0] == '(') s += 0.8;
   if (t.small) s -= 0.9;
-  s += 1.6 * t.repeated;
-  // An ending that grows by this word and is as frequent: the cut belongs further left.
-  if (at > 0 && line.tokens[at - 1].repeated >= t.repeated && t.repeated > 0) s -= 1.2 * t.repeated;
+  const double often = std::min(t.repeated, 6) / 6.0;
+  s += 1.6 * often;
+  // An ending that is as frequent with the word before it: the cut belongs further left.
+  const Token& before = line.tokens[at - 1];
+  if (t.repeated > 0 && before.repeated >= t.repeated) s -= 2.2 * often;
+  if (before.role && t.capital) s -= 1.6;
   if (t.depth > 0) s -= 1.6;
   for (const auto& [from, to] : line.timing) {
     if (at == from) s += 1.5;
@@ -221,6 +244,16 @@ double Solver::fit(const Line& line, const Piece& piece, const ColumnState& befo
   } else if (status_first && !before.started && field != Field::timing) {
     s -= 1.5;
   }
+  const std::size_t width = piece.column < widths_.size() ? widths_[piece.column] : 0;
+  if (width > 0) {
+    const std::string_view text = line.unit->text.text();
+    const std::size_t length =
+        count_characters(text.substr(first.begin, line.tokens[piece.to - 1].end - first.begin));
+    if (length > width + 3) s -= std::min(3.0, 0.25 * static_cast<double>(length - width - 3));
+    // The line above had room for this one's first word: it would not have been broken there.
+    const std::size_t word = count_characters(text.substr(first.begin, first.end - first.begin));
+    if (before.started && !before.ended && before.open && before.length + 1 + word + 2 < width) s -= 1.0;
+  }
   if (field == Field::comment && !before.started && !first.capital) s -= 1.0;
   return s;
 }
@@ -239,7 +272,9 @@ std::vector<Cut> Solver::candidates(const Line& line) const {
   }
   std::vector<std::size_t> places;
   std::vector<std::pair<double, std::size_t>> ranked;
-  for (std::size_t i = 1; i < n; ++i) ranked.emplace_back(-cut_score(line, i), i);
+  // An id belongs to the words behind it.
+  const bool numbered = id_at(line.tokens[0].folded, 0).has_value();
+  for (std::size_t i = numbered ? 2 : 1; i < n; ++i) ranked.emplace_back(-cut_score(line, i), i);
   std::sort(ranked.begin(), ranked.end());
   constexpr std::size_t most_places = 9;
   for (std::size_t i = 0; i < std::min(most_places, ranked.size()); ++i) places.push_back(ranked[i].second);
@@ -270,7 +305,7 @@ double Solver::gain(const State& state, const Line& line, const Cut& cut, bool f
   std::array<bool, most_columns> filled{};
   for (std::size_t i = 0; i < cut.size(); ++i) {
     filled[cut[i].column] = true;
-    if (i > 0) score += cut_scores_[cut[i].from];
+    if (i > 0) score += cut_scores_[cut[i].from] - cut_cost_;
     score += fit(line, cut[i], state.columns[cut[i].column], first_line);
   }
   for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -296,6 +331,12 @@ void Solver::advance(State& state, const Line& line, const Cut& cut) const {
     const char end = last.folded.empty() ? ' ' : last.folded.back();
     column.stop = last.stop || end == ',' || end == '-';
     column.open = column.depth > 0 || column.stop || !(end == '.' || end == ')' || end == ';' || end == ':');
+    // A date by itself is complete.
+    for (const auto& [from, to] : line.timing)
+      if (from == piece.from && to == piece.to && !column.stop) column.open = false;
+    const std::size_t begin = line.tokens[piece.from].begin;
+    column.length =
+        count_characters(std::string_view(line.unit->text.text()).substr(begin, last.end - begin));
     column.ended = false;
   }
   for (std::size_t c = 0; c < columns_.size(); ++c)
@@ -321,6 +362,8 @@ double Solver::close(const State& state) const {
 RowLines Solver::solve(const std::vector<Line>& row) {
   std::vector<State> beam(1);
   beam[0].columns.resize(columns_.size());
+  const auto groups = std::count_if(row.begin(), row.end(), [](const Line& l) { return l.group_start; });
+  cut_cost_ = groups >= 2 ? 1.5 : 0;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::vector<Cut> cuts = candidates(row[i]);
     if (cuts.empty()) {
@@ -384,6 +427,9 @@ std::vector<RowLines> cut_running_rows(const std::vector<std::vector<const Unit*
   Solver solver(columns, lexicon);
   solver.learn_endings(lines);
   std::vector<RowLines> out;
+  for (const auto& row : lines) out.push_back(solver.solve(row));
+  solver.learn_widths(out);
+  out.clear();
   for (const auto& row : lines) out.push_back(solver.solve(row));
   return out;
 }

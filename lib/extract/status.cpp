@@ -59,7 +59,7 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
     const std::string_view after = std::string_view(folded.text).substr(m.end());
     const std::string_view original_after = cell.substr(folded.origin[m.end()]);
     const std::string_view next = trim(original_after);
-    const bool capital = !next.empty() && next[0] >= 'A' && next[0] <= 'Z';
+    const bool capital = !next.empty() && ((next[0] >= 'A' && next[0] <= 'Z') || is_digit(next[0]));
     if (opens && (separates(after) || capital))
       chosen = &m;
     else if (after.empty() && m.begin > 0 && separates(std::string_view(folded.text).substr(0, m.begin)))
@@ -76,6 +76,15 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
   out.words = {begin, end};
   if (const auto status = status_of(chosen->concept_name)) out.status = *status;
   out.comment = without_separators(cell, end, cell.size());
+  // "Delayed, ongoing. …": a second word for the same status is no comment.
+  const std::string rest = fold(cell.substr(out.comment.begin, out.comment.size()));
+  if (const auto more = lexicon.match("status", rest);
+      more && status_of(more->concept_name) == out.status && out.comment.size() > 0) {
+    const Folded again = fold_with_origin(cell.substr(out.comment.begin));
+    const std::size_t after =
+        more->end() >= again.text.size() ? cell.size() : out.comment.begin + again.origin[more->end()];
+    if (separates(cell.substr(after))) out.comment = without_separators(cell, after, cell.size());
+  }
   return out;
 }
 

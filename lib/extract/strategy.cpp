@@ -56,11 +56,13 @@ private:
 
 Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
   Flow out = all_[i].text.sub(rest);
-  while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) && !numbered_heading(all_[i + 1], lexicon_))
+  while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) &&
+         !numbered_heading(all_[i + 1], lexicon_))
     append_line(out, all_[++i].text);
   // A list item set with an indented second line after an empty one.
-  while (i + 1 < all_.size() && all_[i].kind == UnitKind::line && all_[i + 1].blank_before == 1 && !all_[i].marker.empty() &&
-         all_[i + 1].marker.empty() && !begins_like_a_sentence(all_[i + 1].text.text()) && !out.text().ends_with("."))
+  while (i + 1 < all_.size() && all_[i].kind == UnitKind::line && all_[i + 1].blank_before == 1 &&
+         !all_[i].marker.empty() && all_[i + 1].marker.empty() &&
+         !begins_like_a_sentence(all_[i + 1].text.text()) && !out.text().ends_with("."))
     append_line(out, all_[++i].text);
   ++i;
   return out.trimmed();
@@ -84,7 +86,8 @@ std::size_t Reader::step(std::size_t i) {
     const Span id_at = unit.text.source(h->id_at);
     const std::string id = h->id;
     const bool titled = h->rest < unit.text.size();
-    // A chapter's own heading stands on the lines before or after "strategic choice 1": the list gives the title.
+    // A chapter's own heading stands on the lines before or after "strategic choice 1": the list gives the
+    // title.
     Flow title = titled ? paragraph(i, h->rest) : (++i, Flow());
     Entry* known = entry(entries, id);
     if (!known) {
@@ -93,7 +96,8 @@ std::size_t Reader::step(std::size_t i) {
     } else if (known->title.empty() && !title.empty()) {
       known->title = to_text(title);
     }
-    if (known->title.empty() && i < all_.size() && all_[i].kind != UnitKind::table && !numbered_heading(all_[i], lexicon_) && all_[i].text.size() < 140) {
+    if (known->title.empty() && i < all_.size() && all_[i].kind != UnitKind::table &&
+        !numbered_heading(all_[i], lexicon_) && all_[i].text.size() < 140) {
       Flow next = paragraph(i, 0);
       known->title = to_text(next);
     }
@@ -113,8 +117,8 @@ std::size_t Reader::step(std::size_t i) {
   return i;
 }
 
-// A run belongs to the heading that stands within it (a heading set in the margin of a page may come after the first
-// points), else to the one before it.
+// A run belongs to the heading that stands within it (a heading set in the margin of a page may come after
+// the first points), else to the one before it.
 void Reader::assign(Run& run) {
   const Heading* owner = nullptr;
   for (const Heading& h : headings_)
@@ -126,6 +130,8 @@ void Reader::assign(Run& run) {
 
 } // namespace
 
-void read_strategy(const Units& units, model::Document& document, const Lexicon& lexicon) { Reader(units, lexicon).read(document); }
+void read_strategy(const Units& units, model::Document& document, const Lexicon& lexicon) {
+  Reader(units, lexicon).read(document);
+}
 
 } // namespace mr::extract

@@ -50,7 +50,10 @@ public:
       : table_(table), c_(collector), lexicon_(lexicon) {}
 
   void read() {
-    for (std::size_t r = 0; r < table_.rows.size(); ++r) read_row(r);
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      read_row(r);
+      nested(r);
+    }
   }
 
 private:
@@ -143,7 +146,7 @@ void TableReader::read_row(std::size_t r) {
   const source::Row& row = table_.rows[r];
   if (const auto only = only_cell(row)) {
     const CellUnits units = units_of(table_, r, *only);
-    if (units.empty()) return nested(r);
+    if (units.empty()) return;
     if (recommendation_line(units)) return;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (const auto label = label_of(units[i], lexicon_)) {
@@ -185,7 +188,7 @@ void TableReader::read_row(std::size_t r) {
     }
   }
   if (head(r)) return;
-  if (columns_.empty()) return nested(r);
+  if (columns_.empty()) return;
   std::vector<CellUnits> cells;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const source::Cell& cell = row.cells[i];
@@ -197,7 +200,6 @@ void TableReader::read_row(std::size_t r) {
                                                                           : units_of(table_, r, i));
   }
   add_row(c_, columns_, cells, lexicon_);
-  nested(r);
 }
 
 void TableReader::nested(std::size_t r) {

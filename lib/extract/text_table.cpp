@@ -174,7 +174,13 @@ void take_details(DraftAction& a, Flow line, const Lexicon& lexicon) {
   strip_captions(line, lexicon);
   timing::Options options;
   options.language = lexicon.language();
-  const auto phrases = timing::find_phrases(line.text(), options);
+  // The first phrase by place that is no status ("No deadline established" tells a status).
+  auto phrases = timing::find_phrases(line.text(), options);
+  std::sort(phrases.begin(), phrases.end(), [](Span x, Span y) { return x.begin < y.begin; });
+  std::erase_if(phrases, [&](Span s) {
+    const auto status = lexicon.match("status", fold(std::string_view(line.text()).substr(s.begin)));
+    return status && (status->concept_name != "none" || phrases.size() > 1) && status->length + 2 >= s.size();
+  });
   std::size_t after = 0;
   if (!phrases.empty()) {
     const Span due = phrases.front();
@@ -241,9 +247,9 @@ std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& le
 }
 
 bool promises(std::string_view text, const Lexicon& lexicon) {
-  const std::size_t open = text.rfind('(');
-  if (open == std::string_view::npos || text.find(')', open) == std::string_view::npos) return false;
-  const std::string inner = fold(text.substr(open + 1));
+  const auto bracket = closing_bracket(text);
+  if (!bracket) return false;
+  const std::string inner = fold(text.substr(bracket->begin + 1, bracket->size() - 1));
   const auto label = lexicon.match("label", inner);
   return label && (label->concept_name == "owner" || label->concept_name == "timing");
 }

@@ -112,21 +112,44 @@ struct Page {
   std::vector<std::size_t> lines; // indices of units
 };
 
-// Lines that stand at the head or foot of several pages alike, and page numbers by themselves.
+// How often a line of this shape stands at the edge of a page, and whether its first number counts the pages.
+struct Recurrence {
+  std::size_t pages = 0, same_text = 0, in_step = 0;
+  std::string text;
+  long offset = 0; // number less page, of the last page it stood on
+};
+
+long first_number(std::string_view text) {
+  const std::size_t at = text.find_first_of("0123456789");
+  long value = 0;
+  for (std::size_t i = at; i < text.size() && is_digit(text[i]) && value < 100000; ++i)
+    value = value * 10 + (text[i] - '0');
+  return at == std::string_view::npos ? -1 : value;
+}
+
+// Lines that stand at the head or foot of several pages alike, and page numbers by themselves. "ACTION 1" and
+// "ACTION 4" over two chapters look alike too: their numbers do not count the pages.
 std::vector<bool> furniture_marks(const std::vector<Unit>& units, const std::vector<Page>& pages) {
   std::vector<bool> gone(units.size(), false);
   if (pages.size() < 2) return gone;
-  constexpr std::size_t reach = 3; // lines from the edge of a page
-  std::map<std::string, std::size_t> heads, feet;
-  const auto edge = [&](const Page& page, bool head, std::size_t i) -> std::size_t {
+  constexpr std::size_t reach = 3;                        // lines from the edge of a page
+  std::array<std::map<std::string, Recurrence>, 2> edges; // heads, feet
+  const auto line_at = [](const Page& page, bool head, std::size_t i) {
     return head ? page.lines[i] : page.lines[page.lines.size() - 1 - i];
   };
-  for (const Page& page : pages) {
+  for (std::size_t n = 0; n < pages.size(); ++n) {
     for (const bool head : {true, false}) {
       std::map<std::string, bool> seen;
-      for (std::size_t i = 0; i < std::min(reach, page.lines.size()); ++i) {
-        const std::string shape = shape_of(units[edge(page, head, i)].folded.text);
-        if (seen.emplace(shape, true).second) ++(head ? heads : feet)[shape];
+      for (std::size_t i = 0; i < std::min(reach, pages[n].lines.size()); ++i) {
+        const std::string& text = units[line_at(pages[n], head, i)].folded.text;
+        if (!seen.emplace(shape_of(text), true).second) continue;
+        Recurrence& r = edges[head][shape_of(text)];
+        const long offset = first_number(text) - static_cast<long>(n);
+        r.same_text += r.pages > 0 && r.text == text;
+        r.in_step += r.pages > 0 && r.offset == offset;
+        ++r.pages;
+        r.text = text;
+        r.offset = offset;
       }
     }
   }
@@ -134,19 +157,17 @@ std::vector<bool> furniture_marks(const std::vector<Unit>& units, const std::vec
   for (const Page& page : pages) {
     for (const bool head : {true, false}) {
       for (std::size_t i = 0; i < std::min(reach, page.lines.size()); ++i) {
-        const std::size_t at = edge(page, head, i);
+        const std::size_t at = line_at(page, head, i);
         const std::string shape = shape_of(units[at].folded.text);
+        const Recurrence& r = edges[head][shape];
         const bool bare_number = shape == "#" || shape == "- # -" || shape == "-#-";
-        const bool running = shape.find('#') != std::string::npos || shape.size() > 3;
-        const std::size_t times = (head ? heads : feet)[shape];
+        const bool numbered = shape.find('#') != std::string::npos;
+        const bool counts = numbered && r.in_step * 2 >= r.pages;
         // A table's head line repeats as well: columns are for the table reader, so wide gaps keep a line.
-        const bool columns =
-            units[at].text.text().find("   ") != std::string::npos && shape.find('#') == std::string::npos;
-        if (bare_number || (running && times >= enough && pages.size() > 2 && !columns) ||
-            (times == pages.size() && shape.find('#') != std::string::npos))
-          gone[at] = true;
-        else
-          break;
+        const bool columns = !numbered && units[at].text.text().find("   ") != std::string::npos;
+        const bool repeats = r.same_text * 2 >= r.pages && shape.size() > 3 && !columns && pages.size() > 2;
+        if (!bare_number && !(r.pages >= enough && (counts || repeats))) break;
+        gone[at] = true;
       }
     }
   }
@@ -199,6 +220,7 @@ Units make_units(const source::Document& document) {
   std::vector<Page> pages(1);
   std::size_t letter_bullets = 0;
   for (const source::Block& block : document.blocks) {
+    if (block.kind == source::BlockKind::aside) continue;
     if (block.kind == source::BlockKind::page_break) {
       pages.emplace_back();
       continue;
@@ -265,6 +287,8 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   if (line.text.empty() || next.text.empty()) return false;
   const std::string& a = line.text.text();
   const std::string& b = next.text.text();
+  // "b) …" is an item of its own.
+  if (b.size() > 2 && is_alpha(b[0]) && (b[1] == ')' || (b[1] == '.' && b[2] == ' '))) return false;
   const std::string tail = fold(a.substr(a.size() - std::min<std::size_t>(a.size(), 4)));
   const char end = tail.empty() ? ' ' : tail.back();
   const bool sentence_ended = end == '.' || end == '!' || end == '?' || end == ':' || end == ';';

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mr::render {
@@ -19,8 +20,13 @@ struct RuleText {
 
 struct Findings {
   std::vector<Diagnostic> list;           // sorted; `document` is an index into `sources`
-  std::vector<const SourceText*> sources; // of all documents that were checked
+  std::vector<const SourceText*> sources; // of all documents
+  std::size_t checked = 0;                // how many of them; the rest were only compared with
+  std::vector<std::string> fingerprints;  // of each finding: the same after it has moved
   std::vector<RuleText> rules;            // of all rules that took part
+  std::size_t not_shown = 0;              // left out of `list` because there were too many
+  std::size_t in_baseline = 0;            // left out because they were known
+  bool statistics = false;                // counts by rule instead of every finding (JSON: besides them)
   std::string version;                    // of mr
 };
 
@@ -35,6 +41,9 @@ std::string findings_sarif(const Findings& findings);
 std::string findings_junit(const Findings& findings);
 // GitHub Actions workflow commands: ::warning file=…,line=…::message
 std::string findings_github(const Findings& findings);
+
+// The finding's rules with their numbers, most first.
+std::vector<std::pair<std::string, std::size_t>> count_by_rule(const Findings& findings);
 
 // "7 findings: 2 errors, 5 warnings in 1 document"; "no findings in 3 documents".
 std::string summary_line(const Findings& findings);

@@ -51,12 +51,19 @@ std::string findings_json(const Findings& findings) {
     list.push_back(finding(d, findings));
     ++(d.severity == Severity::error ? errors : d.severity == Severity::warning ? warnings : notes);
   }
-  const Json out{{"findings", std::move(list)},
-                 {"summary",
-                  {{"documents", findings.sources.size()},
-                   {"errors", errors},
-                   {"warnings", warnings},
-                   {"notes", notes}}}};
+  Json out{{"findings", std::move(list)}};
+  if (findings.statistics) {
+    Json statistics = Json::array();
+    for (const auto& [rule, count] : count_by_rule(findings))
+      statistics.push_back({{"rule", rule}, {"count", count}});
+    out["statistics"] = std::move(statistics);
+  }
+  out["summary"] = {{"documents", findings.checked},
+                    {"errors", errors},
+                    {"warnings", warnings},
+                    {"notes", notes},
+                    {"not_shown", findings.not_shown},
+                    {"in_baseline", findings.in_baseline}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,7 +1,9 @@
 // Findings for people: each with its words, and one line that closes the list.
 #include "mr/render/findings.hpp"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -14,7 +16,9 @@ std::string counted(std::size_t count, std::string_view noun) {
 } // namespace
 
 std::string summary_line(const Findings& findings) {
-  const std::string documents = counted(findings.sources.size(), "document");
+  std::string documents = counted(findings.checked, "document");
+  if (findings.in_baseline > 0) documents += fmt::format(" ({} more in the baseline)", findings.in_baseline);
+  if (findings.not_shown > 0) documents += fmt::format(" ({} more not shown)", findings.not_shown);
   if (findings.list.empty()) return "no findings in " + documents;
   std::array<std::size_t, 3> by_severity{};
   for (const Diagnostic& d : findings.list) ++by_severity[static_cast<std::size_t>(d.severity)];
@@ -26,9 +30,21 @@ std::string summary_line(const Findings& findings) {
   return fmt::format("{}: {} in {}", counted(findings.list.size(), "finding"), parts, documents);
 }
 
+std::vector<std::pair<std::string, std::size_t>> count_by_rule(const Findings& findings) {
+  std::map<std::string, std::size_t> counts;
+  for (const Diagnostic& d : findings.list) ++counts[d.rule];
+  std::vector<std::pair<std::string, std::size_t>> out(counts.begin(), counts.end());
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return out;
+}
+
 std::string findings_text(const Findings& findings,
                           const std::function<std::string(const Diagnostic&, const SourceText&)>& caret) {
   std::string out;
+  if (findings.statistics) {
+    for (const auto& [rule, count] : count_by_rule(findings)) out += fmt::format("{:>6}  {}\n", count, rule);
+    return out + summary_line(findings) + "\n";
+  }
   for (const Diagnostic& d : findings.list) {
     out += caret(d, *findings.sources[d.document]);
     for (const Related& r : d.related) {

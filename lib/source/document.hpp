@@ -15,10 +15,12 @@ const char* to_string(Format format); // "text", "markdown", "html" …
 enum class BlockKind {
   line,    // plain text: one line of the file; which lines belong together is for the extraction to find out
   heading, // `level` 1 to 9
-  paragraph, // whole, however its lines were broken
+  paragraph, // whole, however its lines were broken; a line break that its author put there ends it.
+             // `level` above 0: goes on the list item before it, of that depth
   list_item, // `marker` as shown ("1.", "a)", "•"), `level` is the depth from 1
   table,     // `rows`
   page_break,
+  aside, // note, running head or foot: stands after everything else; `marker` is "footnote 2", "header" …
 };
 
 struct Row;

@@ -36,6 +36,13 @@ Result<Format> detect(const std::string& file, std::string_view bytes);
 Result<Document> read(std::string file, std::string bytes, const ReadOptions& options = {});
 
 Result<Document> read_text(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_markdown(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_html(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_docx(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_odt(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_xlsx(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions& options);
 
 // True when a file of this name could be a document (by its ending), for walking folders.
 bool readable_name(std::string_view path);

@@ -140,6 +140,9 @@ bool introduces(const Context& c, std::size_t i, Expression& e, bool& between) {
     e.introduced = true;
     if (t.is(Is::by) && e.mode == Mode::until) e.mode = Mode::plain;
     return true;
+  } else if (t.is(Is::month_unit)) { // "the month of June"
+    const std::size_t month = c.is(i + 1, Is::of) ? i + 2 : i + 1;
+    return c.is(month, Is::month) || c.is(month, Is::month_short);
   } else if (t.is(Is::article) || t.is(Is::of) || t.is(Is::from_range) || t.is(Is::weekday)) {
     return true;
   } else {

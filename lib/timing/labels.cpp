@@ -12,12 +12,12 @@ struct Range {
   bool empty() const { return begin >= end; }
 };
 
-bool separates(const Context& c, std::size_t i, std::size_t begin) {
+bool separates(const Context& c, std::size_t i, std::size_t begin, bool commas) {
   const Token& t = c.at(i);
   if (t.enumerator) return true;
   if (t.line_start && i > begin) return true;
   if (t.kind != Kind::mark) return false;
-  if (t.mark == ';' || t.mark == ',' || t.mark == '|') return true;
+  if (t.mark == ';' || t.mark == '|' || (t.mark == ',' && commas)) return true;
   return t.mark == '.' && !(c.at(i + 1).glued && c.at(i + 1).kind != Kind::mark);
 }
 
@@ -25,10 +25,12 @@ bool carries_no_meaning(const Context& c, std::size_t i) {
   const Token& t = c.at(i);
   if (t.kind == Kind::mark) return true;
   if (t.kind != Kind::word) return false;
+  if (t.end - t.begin <= 3 && static_cast<unsigned char>(c.tokens.text.text[t.begin]) >= 0x80)
+    return true; // ≤, •
   return t.is(Is::by) || t.is(Is::in) || t.is(Is::article) || t.is(Is::of) || t.is(Is::date_role) ||
          t.is(Is::continuous) || t.is(Is::and_) || t.is(Is::latest) || t.is(Is::approx) ||
          t.is(Is::initial_role) || t.is(Is::revised_role) || t.is(Is::or_) || t.is(Is::to) ||
-         t.is(Is::onwards) || t.is(Is::no_date);
+         t.is(Is::onwards) || t.is(Is::no_date) || t.is(Is::recurrent) || t.is(Is::every) || t.is(Is::vague);
 }
 
 // Without connecting words and punctuation at the ends; empty when nothing is said.
@@ -41,9 +43,12 @@ Range stripped(const Context& c, Range r) {
     if (t.kind == Kind::mark)
       return t.mark != '\'' && t.mark != '"' && t.mark != '%' && !(at_end && t.mark == '!');
     if (t.kind != Kind::word) return false;
+    if (!at_end && (t.is(Is::continuous) || t.is(Is::no_date))) return true;
     return t.is(Is::and_) || t.is(Is::or_) ||
-           (at_end && (t.is(Is::by) || t.is(Is::in) || t.is(Is::date_role)));
+           (at_end &&
+            (t.is(Is::by) || t.is(Is::in) || t.is(Is::date_role) || t.is(Is::every) || t.is(Is::article)));
   };
+  if (c.is(r.begin, Is::of)) return {}; // "… of the new policy" goes on about the date
   while (!r.empty() && edge(r.begin, false)) ++r.begin;
   while (!r.empty() && edge(r.end - 1, true)) --r.end;
   // A bracket that the cut left open.
@@ -60,13 +65,14 @@ struct Sides {
   Range after, before; // of the date on the left, of the one on the right
 };
 
-Sides split(const Context& c, Range gap, bool left_is_labelled) {
+// A comma parts what belongs to two dates; within the words of one it does not (`commas`).
+Sides split(const Context& c, Range gap, bool left_is_labelled, bool commas) {
   Sides out;
   if (gap.empty()) return out;
   std::size_t first = gap.end, last = gap.begin;
   bool found = false;
   for (std::size_t i = gap.begin; i < gap.end; ++i) {
-    if (!separates(c, i, gap.begin)) continue;
+    if (!separates(c, i, gap.begin, commas)) continue;
     const bool line = c.at(i).line_start && c.at(i).kind != Kind::mark && !c.at(i).enumerator;
     if (!found) first = i;
     last = line ? i : i + 1;
@@ -100,10 +106,24 @@ Sides split(const Context& c, Range gap, bool left_is_labelled) {
   return out;
 }
 
+// A sentence or line ends in it.
+bool found_break(const Context& c, Range gap) {
+  for (std::size_t i = gap.begin; i < gap.end; ++i)
+    if (separates(c, i, gap.begin, false)) return true;
+  return false;
+}
+
 std::string text_of(const Context& c, Range r) {
   if (r.empty()) return "";
   const Span span = c.tokens.span(r.begin, r.end);
   return collapse_spaces(c.tokens.original.substr(span.begin, span.size()));
+}
+
+// Nothing but "completion date", "fin".
+bool names_an_end(const Context& c, Range r) {
+  for (std::size_t i = r.begin; i < r.end; ++i)
+    if (!c.is(i, Is::completion_role) && !carries_no_meaning(c, i)) return false;
+  return true;
 }
 
 // The number of the list item that ends before token i.
@@ -125,10 +145,11 @@ void apply_labels(const Context& c, std::vector<Found>& found) {
   for (std::size_t i = 0; i <= found.size(); ++i) {
     const Range gap{floor, i < found.size() ? std::max(floor, found[i].expression.begin) : c.size()};
     if (i == 0) {
-      Range lead = split(c, gap, true).before;
+      const Range lead = split(c, gap, true, false).before;
       before[0] = stripped(c, lead.empty() ? gap : lead);
     } else {
-      const Sides sides = split(c, gap, i < found.size() && !before[i - 1].empty());
+      const bool commas = i < found.size() && !(c.mark(gap.begin, ':') && found_break(c, gap));
+      const Sides sides = split(c, gap, i < found.size() && !before[i - 1].empty(), commas);
       after[i - 1] = stripped(c, sides.after);
       if (i < found.size()) before[i] = stripped(c, sides.before);
     }
@@ -136,6 +157,7 @@ void apply_labels(const Context& c, std::vector<Found>& found) {
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
     const std::size_t start = i > 0 ? found[i - 1].expression.end : 0;
+    if (found[i].begin != found[i].expression.begin && names_an_end(c, before[i])) before[i] = {};
     found[i].label = text_of(c, before[i].empty() ? after[i] : before[i]);
     if (found[i].label.empty()) found[i].label = item_number(c, found[i].expression.begin, start);
   }

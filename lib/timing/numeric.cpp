@@ -21,6 +21,9 @@ int full_year(int value, int digits) {
   return value < 70 ? 2000 + value : 1900 + value;
 }
 
+// The row of figures goes on after token i with the separator it has, so that what was read is but a part.
+bool goes_on(const Context& c, std::size_t i) { return joined(c, i) && c.at(i).mark == c.at(i - 2).mark; }
+
 Point point(Unit unit, int year, int number, int sub, std::size_t begin, std::size_t end) {
   Point p;
   p.unit = unit;
@@ -56,7 +59,7 @@ std::optional<std::pair<int, int>> day_and_month(const Context& c, int first, in
 }
 
 std::optional<Point> triple(const Context& c, std::size_t i) {
-  if (!joined(c, i + 1) || !joined(c, i + 3) || joined(c, i + 5)) return std::nullopt;
+  if (!joined(c, i + 1) || !joined(c, i + 3) || goes_on(c, i + 5)) return std::nullopt;
   const Token &a = c.at(i), &b = c.at(i + 2), &d = c.at(i + 4);
   const std::size_t end = i + 5;
   if (b.digits > 2) return std::nullopt;
@@ -67,11 +70,20 @@ std::optional<Point> triple(const Context& c, std::size_t i) {
   }
   if (a.digits > 2 || (d.digits != 4 && d.digits != 2)) return std::nullopt;
   const auto order = day_and_month(c, a.value, b.value, i, end);
-  if (!order) {
-    c.remark(Remark::Kind::impossible_date, i, end, "there is no such date");
-    return std::nullopt;
-  }
+  if (!order) // 15/13/2025: a date that does not exist, which resolving it will say
+    return point(Unit::day, full_year(d.value, d.digits), b.value, a.value, i, end);
   return point(Unit::day, full_year(d.value, d.digits), order->second, order->first, i, end);
+}
+
+std::optional<Point> years(int first, int last, std::size_t begin, std::size_t end) {
+  Point p;
+  p.unit = Unit::fixed;
+  p.fixed = {make_day(first, 1, 1), make_day(last, 12, 31)};
+  if (!p.fixed.from || !p.fixed.to) return std::nullopt;
+  p.why = "years: start of the first to end of the last";
+  p.begin = begin;
+  p.end = end;
+  return p;
 }
 
 std::optional<Point> year_and_number(const Context& c, std::size_t i) {
@@ -80,16 +92,8 @@ std::optional<Point> year_and_number(const Context& c, std::size_t i) {
   const std::size_t end = i + 3;
   const int next = (a.value + 1) % 100;
   if (may_be_month(b.value) && b.digits == 2) return point(Unit::month, a.value, b.value, 0, i, end);
-  if (b.value == next && b.digits == 2) { // 2025/26: two years
-    Point p;
-    p.unit = Unit::fixed;
-    if (a.value > 9998) return std::nullopt;
-    p.fixed = {make_day(a.value, 1, 1), make_day(a.value + 1, 12, 31)};
-    p.why = "two years: start of the first to end of the second";
-    p.begin = i;
-    p.end = end;
-    return p;
-  }
+  if (b.digits == 2 && b.value >= next && b.value < next + 10) // 2025/26, 2025-27
+    return years(a.value, a.value - a.value % 100 + b.value, i, end);
   if (may_be_month(b.value) && c.mark(i + 1, '/')) return point(Unit::month, a.value, b.value, 0, i, end);
   if (c.mark(i + 1, '-') && b.value >= 21 && b.value <= 24)
     return point(Unit::season, a.value, b.value - 21, 0, i, end);
@@ -99,7 +103,7 @@ std::optional<Point> year_and_number(const Context& c, std::size_t i) {
 }
 
 std::optional<Point> pair(const Context& c, std::size_t i) {
-  if (!joined(c, i + 1) || joined(c, i + 3)) return std::nullopt;
+  if (!joined(c, i + 1) || goes_on(c, i + 3)) return std::nullopt;
   const Token &a = c.at(i), &b = c.at(i + 2);
   const std::size_t end = i + 3;
   if (a.digits == 4) return year_and_number(c, i);
@@ -108,10 +112,13 @@ std::optional<Point> pair(const Context& c, std::size_t i) {
     if (may_be_month(a.value) && b.value >= 1000) return point(Unit::month, b.value, a.value, 0, i, end);
     return std::nullopt;
   }
-  if (b.digits != 2 || !c.mark(i + 1, '/') || !c.at(i + 1).glued) return std::nullopt;
+  const bool named = i > 0 && c.is(i - 1, Is::year_unit); // "academic year 24-25"
+  if (b.digits != 2 || !(c.mark(i + 1, '/') || named) || !c.at(i + 1).glued) return std::nullopt;
   // 12/24 has no other reading than December 2024; 24/7 is no date.
   if (may_be_month(a.value) && b.value > 12)
     return point(Unit::month, full_year(b.value, 2), a.value, 0, i, end);
+  if (a.digits == 2 && b.value == a.value + 1 && a.value > 12) // 25/26
+    return years(2000 + a.value, 2000 + b.value, i, end);
   const auto order = day_and_month(c, a.value, b.value, i, end);
   if (!order) return std::nullopt;
   Point p = point(Unit::day, 0, order->second, order->first, i, end);
@@ -125,7 +132,8 @@ std::optional<Point> read_numeric(const Context& c, std::size_t i) {
   if (!c.number(i) || c.is(i, Is::ordinal)) return std::nullopt;
   // Not from the middle of "1.2.2025" or "3,5".
   if (i > 1 && c.at(i).glued && c.at(i - 1).glued && (separator(c, i - 1) || c.mark(i - 1, ',')) &&
-      c.number(i - 2))
+      c.number(i - 2) &&
+      (c.at(i - 1).mark == c.at(i + 1).mark || !(c.mark(i - 1, '-') || c.mark(i - 1, '/'))))
     return std::nullopt;
   if (auto p = triple(c, i)) return p;
   if (auto p = pair(c, i)) return p;

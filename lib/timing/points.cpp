@@ -1,11 +1,7 @@
-// Points in words: "3 March 2025", "2nd half of 2024", "T2 2025", "end of June", "autumn".
-#include "mr/timing/expressions.hpp"
-
-#include <fmt/format.h>
+// Points in words: "3 March 2025", "end of June", "2025, first quarter".
+#include "mr/timing/grammar.hpp"
 
 namespace mr::timing {
-
-namespace {
 
 using Kind = Token::Kind;
 
@@ -20,7 +16,7 @@ bool day_number(const Context& c, std::size_t i) {
 
 bool any_month(const Context& c, std::size_t i) { return c.is(i, Is::month) || c.is(i, Is::month_short); }
 
-std::size_t skip(const Context& c, std::size_t i, std::initializer_list<Is> what, std::size_t limit = 3) {
+std::size_t skip(const Context& c, std::size_t i, std::initializer_list<Is> what, std::size_t limit) {
   for (std::size_t n = 0; n < limit && c.at(i).kind == Kind::word; ++n, ++i) {
     bool found = false;
     for (const Is w : what) found = found || c.is(i, w);
@@ -32,19 +28,6 @@ std::size_t skip(const Context& c, std::size_t i, std::initializer_list<Is> what
 bool connects(const Context& c, std::size_t i) {
   return c.mark(i, '-') || c.mark(i, '/') || c.mark(i, '&') || c.mark(i, '+') || c.mark(i, ',') ||
          c.is(i, Is::to) || c.is(i, Is::until) || c.is(i, Is::and_) || c.is(i, Is::or_);
-}
-
-int roman(const Context& c, std::size_t i) {
-  const Token& t = c.at(i);
-  if (t.kind != Kind::word) return 0;
-  const std::string_view text = std::string_view(c.tokens.text.text).substr(t.begin, t.end - t.begin);
-  return text == "i" ? 1 : text == "ii" ? 2 : text == "iii" ? 3 : text == "iv" ? 4 : 0;
-}
-
-// "first", "2e", "III"; 0 when it is none.
-int ordinal(const Context& c, std::size_t i) {
-  if (c.is(i, Is::ordinal)) return c.at(i).word.ordinal;
-  return roman(c, i);
 }
 
 Point make(Unit unit, int number, std::size_t begin, std::size_t end) {
@@ -62,22 +45,6 @@ void take_year(const Context& c, Point& p, ShortYear allowed) {
     p.inferred = year->inferred;
     p.end = year->end;
   }
-}
-
-int limit_of(Unit unit) {
-  return unit == Unit::quarter    ? 4
-         : unit == Unit::half     ? 2
-         : unit == Unit::third    ? 3
-         : unit == Unit::bimester ? 6
-                                  : 0;
-}
-
-std::optional<Unit> period_unit(const Context& c, std::size_t i) {
-  if (c.is(i, Is::quarter_unit)) return Unit::quarter;
-  if (c.is(i, Is::half_unit)) return Unit::half;
-  if (c.is(i, Is::third_unit)) return Unit::third;
-  if (c.is(i, Is::bimester_unit)) return Unit::bimester;
-  return std::nullopt;
 }
 
 // A month without a number beside it must be meant: a short form ("mar", "set") or one that means something
@@ -108,7 +75,8 @@ std::optional<Point> month_led(const Context& c, std::size_t i, bool introduced)
     day.sub = c.at(j).value;
     take_year(c, day, ShortYear::marked);
     const bool suffixed = c.is(j, Is::ordinal);
-    if (day.year || suffixed || c.mark(j + 1, '-') || (c.words.conventions().day_after_month && !short_form))
+    if (day.year || suffixed || (c.mark(j + 1, '-') && c.number(j + 2)) ||
+        (c.words.conventions().day_after_month && !short_form))
       return day;
     if (c.at(j).digits == 2) {
       p.year = 2000 + c.at(j).value;
@@ -116,6 +84,11 @@ std::optional<Point> month_led(const Context& c, std::size_t i, bool introduced)
       return p;
     }
     return day;
+  }
+  if (c.number(p.end) && (c.at(p.end).digits == 3 || c.at(p.end).digits == 5)) { // "June 20255"
+    p.year = c.at(p.end).value;
+    ++p.end;
+    return p;
   }
   if (c.number(p.end) && c.at(p.end).digits == 2) {
     take_year(c, p, ShortYear::bare);
@@ -140,127 +113,7 @@ std::optional<Point> day_led(const Context& c, std::size_t i) {
   return p;
 }
 
-// "first half of March", "2e helft van het jaar", "first week of June", "première décade de mai".
-std::optional<Point> portion_of(const Context& c, std::size_t i, std::size_t at, int which) {
-  const bool half = c.is(at, Is::half_portion) || c.is(at, Is::fortnight_unit);
-  const bool third = c.is(at, Is::third_portion);
-  const bool week = c.is(at, Is::week_unit);
-  if (!half && !third && !week) return std::nullopt;
-  const int count = half ? 2 : third ? 3 : 5;
-  if (which == last_ordinal && !week) which = count;
-  if (which > count) return std::nullopt;
-  const std::size_t j = skip(c, at + 1, {Is::of, Is::article, Is::in});
-  if (any_month(c, j)) {
-    auto month = month_led(c, j, true);
-    if (!month || month->unit != Unit::month) return std::nullopt;
-    month->unit = half ? Unit::month_half : third ? Unit::month_third : Unit::month_week;
-    month->sub = which;
-    month->begin = i;
-    return month;
-  }
-  if (week || c.is(at, Is::fortnight_unit)) return std::nullopt;
-  Point p = make(half ? Unit::half : Unit::third, which, i, at + 1);
-  take_year(c, p, ShortYear::marked);
-  if (!p.year && c.is(j, Is::year_unit)) p.end = j + 1; // "of the year"
-  return p;
-}
-
-// "first six months of 2025", "les six premiers mois de 2025".
-std::optional<Point> months_of(const Context& c, std::size_t i) {
-  int which = 0, count = 0;
-  std::size_t j = i;
-  for (int n = 0; n < 2; ++n, ++j) {
-    if (which == 0 && c.is(j, Is::ordinal) && c.at(j).kind == Kind::word)
-      which = c.at(j).word.ordinal;
-    else if (count == 0 && (c.number(j) || c.is(j, Is::count)))
-      count = c.number(j) ? c.at(j).value : c.at(j).word.count;
-    else
-      return std::nullopt;
-  }
-  if (!c.is(j, Is::month_unit) || count < 1 || count > 11 || (which != 1 && which != last_ordinal))
-    return std::nullopt;
-  Point p = make(Unit::months, which == 1 ? 1 : 13 - count, i, j + 1);
-  p.sub = which == 1 ? count : 12;
-  take_year(c, p, ShortYear::marked);
-  const std::size_t k = skip(c, p.end, {Is::of, Is::article});
-  if (!p.year && !c.is(k, Is::year_unit)) return std::nullopt;
-  if (!p.year) p.end = k + 1;
-  return p;
-}
-
-std::optional<Point> ordinal_led(const Context& c, std::size_t i) {
-  const int which = ordinal(c, i);
-  if (which == 0) return std::nullopt;
-  const std::size_t at = skip(c, i + 1, {Is::of, Is::article}, 1);
-  if (const auto unit = period_unit(c, at)) {
-    const int limit = limit_of(*unit);
-    if (which > limit) return std::nullopt;
-    Point p = make(*unit, which == last_ordinal ? limit : which, i, at + 1);
-    take_year(c, p, ShortYear::bare);
-    const std::size_t j = skip(c, p.end, {Is::of, Is::article});
-    if (!p.year && j > p.end && c.is(j, Is::year_unit)) p.end = j + 1;
-    return p;
-  }
-  if (c.at(at).kind == Kind::code && which > 0 && which <= 4) return std::nullopt;
-  if (auto p = portion_of(c, i, at, which)) return p;
-  if (c.is(at, Is::month_unit)) { // "last month of 2025"
-    Point p = make(Unit::month, which == last_ordinal ? 12 : which, i, at + 1);
-    take_year(c, p, ShortYear::marked);
-    if (p.year && p.number <= 12) return p;
-    return std::nullopt;
-  }
-  // "first and second quarter": the unit stands with the second.
-  if (connects(c, i + 1)) {
-    const std::size_t second = skip(c, i + 2, {Is::article, Is::of, Is::and_}, 2);
-    const std::size_t unit = skip(c, second + 1, {Is::of}, 1);
-    if (ordinal(c, second) != 0 &&
-        (period_unit(c, unit) || c.is(unit, Is::half_portion) || c.is(unit, Is::third_portion) ||
-         c.is(unit, Is::week_unit) || connects(c, second + 1)))
-      return make(Unit::only_ordinal, which, i, i + 1);
-  }
-  return std::nullopt;
-}
-
-// "quarter 3 of 2024", "trimestre II 2025", "week 12 2025".
-std::optional<Point> unit_led(const Context& c, std::size_t i) {
-  const auto unit = period_unit(c, i);
-  const bool week = c.is(i, Is::week_unit);
-  if (!unit && !week) return std::nullopt;
-  std::size_t j = i + 1;
-  if (c.is(j, Is::item)) ++j; // "week nr. 12"
-  const int number = c.number(j) && c.at(j).digits <= 2 ? c.at(j).value : roman(c, j);
-  if (number < 1 || number > (week ? 53 : limit_of(*unit))) return std::nullopt;
-  Point p = make(week ? Unit::week : *unit, number, i, j + 1);
-  take_year(c, p, ShortYear::bare);
-  if (week && !p.year) return std::nullopt;
-  return p;
-}
-
-std::optional<Point> code_led(const Context& c, std::size_t i, bool introduced) {
-  const Token& t = c.at(i);
-  if (t.kind != Kind::code) return std::nullopt;
-  Point p = make(t.is(Is::quarter_code) ? Unit::quarter : Unit::half, t.value, i, i + 1);
-  take_year(c, p, ShortYear::bare);
-  const bool q = c.tokens.text.text[t.begin] == 'q' || c.tokens.text.text[t.end - 1] == 'q';
-  if (!p.year && !q && !introduced && !stands_alone(c, i, i + 1)) return std::nullopt;
-  return p;
-}
-
-std::optional<Point> season_led(const Context& c, std::size_t i) {
-  if (!c.is(i, Is::season)) return std::nullopt;
-  Point p = make(Unit::season, c.at(i).word.season, i, i + 1);
-  take_year(c, p, ShortYear::joined);
-  if (p.year && p.number == static_cast<int>(Season::winter)) { // "winter 2025-2026" is one winter
-    const std::size_t j = p.end;
-    if ((c.mark(j, '-') || c.mark(j, '/')) && c.number(j + 1)) {
-      const Token& second = c.at(j + 1);
-      const bool next = second.digits == 4 ? second.value == *p.year + 1
-                                           : second.digits == 2 && second.value == (*p.year + 1) % 100;
-      if (next) p.end = j + 2;
-    }
-  }
-  return p;
-}
+namespace {
 
 bool has_sub_year_unit(const Point& p) {
   return p.unit != Unit::year && p.unit != Unit::fixed && p.unit != Unit::only_number &&
@@ -301,12 +154,12 @@ std::optional<Point> year_led(const Context& c, std::size_t i) {
   if (short_year) {
     p.year = 2000 + c.at(i + 1).value;
     p.end = i + 2;
-  } else if (at != i && c.at(at).digits == 2 && c.at(at).glued) { // "FY25"
-    p.year = 2000 + c.at(at).value;
   } else if (at != i && read_numeric(c, at)) { // "school year 2025/26"
     auto years = read_numeric(c, at);
     years->begin = i;
     return years->unit == Unit::fixed ? years : std::nullopt;
+  } else if (at != i && c.at(at).digits == 2 && c.at(at).glued) { // "FY25"
+    p.year = 2000 + c.at(at).value;
   } else if (year_number(c, at)) {
     p.year = c.at(at).value;
   } else {
@@ -370,14 +223,18 @@ std::optional<Point> part_led(const Context& c, std::size_t i) {
     take_year(c, p, ShortYear::marked);
     if (!p.year) {
       if (!c.anchor) return std::nullopt;
-      p.year = year_of(*c.anchor);
+      const bool next = c.is(p.end, Is::next);
+      p.year = year_of(*c.anchor) + (next ? 1 : 0);
       p.inferred = true;
+      if (next || c.is(p.end, Is::this_)) ++p.end; // "fin de l'année en cours"
     }
     return p;
   }
   std::size_t j = i + 1;
   if (c.mark(j, '-') && c.at(j).glued) ++j;
   j = skip(c, j, {Is::of, Is::article, Is::in});
+  if (const std::size_t month = skip(c, j + 1, {Is::of}); c.is(j, Is::month_unit) && any_month(c, month))
+    j = month; // "the end of the month of June"
   std::optional<Point> base = read_relative(c, j, false);
   if (base && base->unit == Unit::fixed) base.reset();
   if (!base && period_unit(c, j) && !unit_led(c, j)) base = current_period(c, j, i);

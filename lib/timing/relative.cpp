@@ -68,6 +68,7 @@ std::optional<Amount> read_amount(const Context& c, std::size_t i) {
 
 // The end of "… after the approval of this response", or i when no event follows.
 std::size_t past_event(const Context& c, std::size_t i) {
+  if (i > 0 && c.is(i - 1, Is::next) && c.is(i, Is::event)) return i + 1; // "suivant l'approbation"
   if (!c.is(i, Is::event_link) && !c.is(i, Is::after) && !c.is(i, Is::from) && !c.is(i, Is::of)) return i;
   for (std::size_t j = i; j < i + 7 && j < c.size() && c.at(j).kind == Kind::word && !c.at(j).line_start; ++j)
     if (c.is(j, Is::event)) return j + 1;
@@ -102,7 +103,8 @@ std::optional<Point> duration(const Context& c, std::size_t i, bool introduced) 
   std::size_t end = amount->end;
   if (c.is(end, Is::next)) ++end, within = true; // "los seis meses siguientes"
   const std::size_t past = past_event(c, end);
-  const bool alone = i == 0 && (end >= c.size() || c.at(end).kind == Kind::mark);
+  const bool alone = (i == 0 || c.mark(i - 1, '(') || c.mark(i - 1, ':')) &&
+                     (end >= c.size() || c.at(end).kind == Kind::mark);
   if (!within && past == end && !alone && !introduced) return std::nullopt;
   if (c.is(end, Is::recurrent) || c.is(end, Is::every)) return std::nullopt; // "2 days per year"
   const auto window = from_anchor(c, amount->months, amount->days);
@@ -194,6 +196,9 @@ std::optional<Point> read_relative(const Context& c, std::size_t i, bool introdu
     }
     return fixed(*window, "immediately: the month from the document's date", i, i + 1);
   }
+  if (c.is(i, Is::now) && c.anchor &&
+      (introduced || c.is(i + 1, Is::until) || c.is(i + 1, Is::to) || c.mark(i + 1, '-')))
+    return fixed({*c.anchor, *c.anchor}, "the document's date", i, i + 1);
   if (auto p = duration(c, i, introduced)) return p;
   return read_period(c, i);
 }

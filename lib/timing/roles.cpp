@@ -76,7 +76,7 @@ void join_restated(const Context& c, std::vector<Found>& found) {
     Found &first = found[i - 1], &second = found[i];
     if (first.dropped || second.begin != first.end + 1 || !c.mark(first.end, '(') || !c.mark(second.end, ')'))
       continue;
-    if (narrower(second.window, first.window)) {
+    if (narrower(second.window, first.window) && second.window != first.window) {
       second.begin = first.begin;
       first.dropped = true;
     } else if (narrower(first.window, second.window)) {
@@ -84,6 +84,26 @@ void join_restated(const Context& c, std::vector<Found>& found) {
       second.dropped = true;
     }
   }
+}
+
+// "moved from June to December 2025"; "(revised from June 2025)" names the initial date alone.
+void revised_from(const Context& c, Found& found, Role& role) {
+  Expression& e = found.expression;
+  if (e.mode == Mode::from && e.points.size() == 1) {
+    if (const auto w = window_of(e.points[0], c.words.conventions())) found.window = *w;
+    e.mode = Mode::plain;
+    role = Role::initial;
+    return;
+  }
+  const bool from = e.core > 0 && (c.is(e.core - 1, Is::from) || c.is(e.core - 1, Is::from_range));
+  if (e.points.size() != 2 || !from) return;
+  const auto first = window_of(e.points[0], c.words.conventions());
+  const auto second = window_of(e.points[1], c.words.conventions());
+  if (!first || !second) return;
+  found.initial = first;
+  found.window = *second;
+  e.points.erase(e.points.begin());
+  role = Role::none;
 }
 
 } // namespace
@@ -102,6 +122,7 @@ void apply_roles(const Context& c, std::vector<Found>& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i].dropped) continue;
     Found& now = found[i];
+    if (roles[i] == Role::revised) revised_from(c, now, roles[i]);
     if (last) {
       Found& before = found[*last];
       Expression& e = now.expression;

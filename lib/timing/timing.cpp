@@ -119,10 +119,12 @@ void add_remarks(const Context& c, const Scan& s, Reading& out) {
   auto& remarks = out.remarks;
   std::stable_sort(remarks.begin(), remarks.end(),
                    [](const Remark& a, const Remark& b) { return a.words.begin < b.words.begin; });
-  remarks.erase(
-      std::unique(remarks.begin(), remarks.end(),
-                  [](const Remark& a, const Remark& b) { return a.kind == b.kind && a.words == b.words; }),
-      remarks.end());
+  // The same words may have been looked at twice: a remark inside another of its kind says nothing new.
+  remarks.erase(std::unique(remarks.begin(), remarks.end(),
+                            [](const Remark& a, const Remark& b) {
+                              return a.kind == b.kind && a.words.end >= b.words.end;
+                            }),
+                remarks.end());
 }
 
 Context context_of(const Tokens& tokens, const Vocabulary& words, const Options& options,

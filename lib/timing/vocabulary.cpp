@@ -73,6 +73,7 @@ constexpr Path lists[] = {
     {"item", Is::item},
     {"title", Is::title},
     {"not_year", Is::not_year},
+    {"now", Is::now},
 };
 
 bool is_letter(char c) { return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }

@@ -79,6 +79,7 @@ enum class Is : std::uint8_t {
   item,
   title,
   not_year,
+  now,
   count_of
 };
 

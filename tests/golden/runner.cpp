@@ -1,5 +1,6 @@
 // golden: runs the commands of golden Markdown files and compares what they print; --accept rewrites the
 // files.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -214,6 +215,18 @@ private:
   std::vector<std::pair<const Console*, Outcome>> changes_;
 };
 
+// Golden files below `folder`, by path. Those of `self/` are wrong on purpose: accepting them would spoil
+// them.
+void add_files_of(const fs::path& folder, std::vector<fs::path>& files) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (const fs::path& path = entry.path(); path.extension() == ".md" && path.filename() != "README.md" &&
+                                             path.parent_path().filename() != "self")
+      found.push_back(path);
+  std::sort(found.begin(), found.end());
+  files.insert(files.end(), found.begin(), found.end());
+}
+
 std::optional<Settings> settings_from(int argc, char** argv) {
   Settings out;
   for (int i = 1; i < argc; ++i) {
@@ -225,9 +238,7 @@ std::optional<Settings> settings_from(int argc, char** argv) {
     } else if (word.starts_with("--")) {
       return {};
     } else if (fs::is_directory(word)) {
-      for (const auto& entry : fs::recursive_directory_iterator(word))
-        if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
-          out.files.push_back(entry);
+      add_files_of(word, out.files);
     } else {
       out.files.emplace_back(word);
     }

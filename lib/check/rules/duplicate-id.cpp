@@ -46,6 +46,20 @@ void look_through(const char* kind, const List& list, std::size_t number, const 
   }
 }
 
+// The definition's words with something before or after them: a repeat in an annex, in another layout.
+bool repeats(const Input& input, const model::Redefinition& r) {
+  const auto within = [](const std::string& a, const std::string& b) {
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    return shorter.size() >= 24 && longer.find(shorter) != std::string::npos;
+  };
+  if (r.kind != "question") return false;
+  for (const model::Question* q : model::all_questions(*input.model))
+    if (model::normal_id(q->id.value) == model::normal_id(r.id.value) &&
+        within(fold(q->title.value), fold(r.title.value)))
+      return true;
+  return false;
+}
+
 } // namespace
 
 void check_duplicate_id(const Input& input, std::size_t number, const Portfolio&, const Report& report) {
@@ -57,10 +71,12 @@ void check_duplicate_id(const Input& input, std::size_t number, const Portfolio&
   look_through("section", d.sections, number, report);
   look_through("choice", d.choices, number, report);
   look_through("action point", d.action_points, number, report);
-  for (const model::Redefinition& r : d.redefinitions)
+  for (const model::Redefinition& r : d.redefinitions) {
+    if (repeats(input, r)) continue;
     report(number, {r.kind, r.id.value}, r.id.at.known() ? r.id.at : r.title.at,
            fmt::format("{} {} stands here a second time, with other content", r.kind, r.id.value),
            "give one of the two another number");
+  }
 }
 
 } // namespace mr::check

@@ -38,11 +38,6 @@ void add_acronyms(std::string_view text, Terms& out) {
   }
 }
 
-struct Text {
-  std::string content;
-  Terms terms;
-};
-
 Terms terms_of(const std::string& content, const Terms& acronyms) {
   Terms out;
   const std::vector<std::string> all = words(content);
@@ -62,23 +57,16 @@ Terms terms_of(const std::string& content, const Terms& acronyms) {
   return out;
 }
 
+// Recommendations and actions by their titles, or by all they say.
 class Comparison {
 public:
-  Comparison(const model::Document& d) {
-    for (const model::Recommendation& r : d.recommendations) {
-      std::string content = r.title.value + "\n" + r.text.value;
-      for (const model::Text& point : r.points) content += "\n" + point.value;
-      recommendations_.push_back({std::move(content), {}});
-    }
-    for (const model::Action& a : d.actions) actions_.push_back({a.title.value + "\n" + a.text.value, {}});
-    Terms acronyms;
+  Comparison(std::vector<std::string> recommendations, std::vector<std::string> actions,
+             const Terms& acronyms) {
+    for (const std::string& text : recommendations) recommendations_.push_back(terms_of(text, acronyms));
+    for (const std::string& text : actions) actions_.push_back(terms_of(text, acronyms));
     for (const auto* list : {&recommendations_, &actions_})
-      for (const Text& text : *list) add_acronyms(text.content, acronyms);
-    for (auto* list : {&recommendations_, &actions_})
-      for (Text& text : *list) {
-        text.terms = terms_of(text.content, acronyms);
-        for (const std::string& term : text.terms) ++frequency_[term];
-      }
+      for (const Terms& terms : *list)
+        for (const std::string& term : terms) ++frequency_[term];
   }
 
   // The weight of what the two share, against the weight of the recommendation and of the action.
@@ -87,7 +75,7 @@ public:
     std::size_t shared = 0;
   };
   Fit fit(std::size_t action, std::size_t recommendation) const {
-    const Terms &a = actions_[action].terms, &r = recommendations_[recommendation].terms;
+    const Terms &a = actions_[action], &r = recommendations_[recommendation];
     Fit out;
     double both = 0, left = 0, right = 0;
     for (const std::string& term : a) {
@@ -108,9 +96,33 @@ private:
     return std::log((texts + 1) / static_cast<double>(frequency_.at(term)));
   }
 
-  std::vector<Text> recommendations_, actions_;
+  std::vector<Terms> recommendations_, actions_;
   std::unordered_map<std::string, std::size_t> frequency_;
 };
+
+std::string title(const model::Recommendation& r) { return r.title.value; }
+std::string title(const model::Action& a) { return a.title.value; }
+std::string all(const model::Recommendation& r) {
+  std::string out = r.title.value + "\n" + r.text.value;
+  for (const model::Text& point : r.points) out += "\n" + point.value;
+  return out;
+}
+std::string all(const model::Action& a) { return a.title.value + "\n" + a.text.value; }
+
+template <class List, class Read>
+std::vector<std::string> texts(const List& list, Read&& read) {
+  std::vector<std::string> out;
+  for (const auto& item : list) out.push_back(read(item));
+  return out;
+}
+
+bool cites(const model::Action& a, const model::Recommendation& r) {
+  const std::string id = model::normal_id(r.id.value);
+  return std::any_of(a.recommendations.begin(), a.recommendations.end(), [&id](const model::Text& text) {
+    const std::string cited = model::normal_id(text.value);
+    return cited == id || is_below(cited, id) || is_below(id, cited);
+  });
+}
 
 } // namespace
 
@@ -119,7 +131,14 @@ void check_suspect_reference(const Input& input, std::size_t number, const Portf
   if (!is_response(d) || d.recommendations.size() < 3 ||
       d.recommendations.size() + d.actions.size() > most_texts)
     return;
-  const Comparison comparison(d);
+  const auto title_of = [](const auto& item) { return title(item); };
+  const auto all_of = [](const auto& item) { return all(item); };
+  Terms acronyms;
+  for (const std::string& text : texts(d.recommendations, all_of)) add_acronyms(text, acronyms);
+  for (const std::string& text : texts(d.actions, all_of)) add_acronyms(text, acronyms);
+  // A title says what something is about, the whole text what it has in common with others: both count.
+  const Comparison titles(texts(d.recommendations, title_of), texts(d.actions, title_of), acronyms);
+  const Comparison whole(texts(d.recommendations, all_of), texts(d.actions, all_of), acronyms);
   for (std::size_t i = 0; i < d.actions.size(); ++i) {
     const model::Action& a = d.actions[i];
     if (a.recommendations.empty()) continue;
@@ -128,26 +147,22 @@ void check_suspect_reference(const Input& input, std::size_t number, const Portf
     const model::Recommendation* other = nullptr;
     for (std::size_t j = 0; j < d.recommendations.size(); ++j) {
       const model::Recommendation& r = d.recommendations[j];
-      const auto fit = comparison.fit(i, j);
-      const bool is_cited =
-          std::any_of(a.recommendations.begin(), a.recommendations.end(), [&](const auto& id) {
-            const std::string x = model::normal_id(id.value), y = model::normal_id(r.id.value);
-            return x == y || is_below(x, y) || is_below(y, x);
-          });
-      if (is_cited) {
-        cited = std::max(cited, fit.score);
-      } else if (fit.score > best) {
-        best = fit.score;
-        shared = fit.shared;
+      const auto by_title = titles.fit(i, j), by_all = whole.fit(i, j);
+      const double score = by_title.score + by_all.score;
+      if (cites(a, r)) {
+        cited = std::max(cited, score);
+      } else if (score > best) {
+        best = score;
+        shared = by_title.shared;
         other = &r;
       }
     }
-    // Clearly alike, by more than one word, and far more than what it cites.
-    if (other == nullptr || shared < 2 || best < 0.2 || best < 3 * cited) continue;
-    report(number, subject("action", a),
-           a.recommendations.front().at.known() ? a.recommendations.front().at : place(a),
+    // Clearly alike, by more than one word of the titles, and far more than what it cites.
+    if (other == nullptr || shared < 2 || best < 0.3 || best < 2.5 * cited) continue;
+    const model::Text& first = a.recommendations.front();
+    report(number, subject("action", a), first.at.known() ? first.at : place(a),
            fmt::format("action {} cites recommendation {} and reads like recommendation {}", a.id.value,
-                       a.recommendations.front().value, other->id.value),
+                       first.value, other->id.value),
            fmt::format("check whether {} is meant", other->id.value),
            {{number, place(*other), "this recommendation"}});
   }

@@ -15,8 +15,8 @@ void check_timing_before_approval(const Input& input, std::size_t number, const 
   for (const model::Action& a : input.model->actions) {
     const auto& milestones = a.timing.milestones;
     const auto before = [&date](const model::Milestone& m) { return m.window.to && *m.window.to < *date; };
-    if (is_closed(a) || milestones.empty() || !std::all_of(milestones.begin(), milestones.end(), before))
-      continue;
+    const bool done = status_of(a) == model::Status::completed;
+    if (done || milestones.empty() || !std::all_of(milestones.begin(), milestones.end(), before)) continue;
     report(number, subject("action", a), a.timing.text.at.known() ? a.timing.text.at : place(a),
            fmt::format("action {} was due by {}, before the document's date {}", a.id.value,
                        to_iso(*std::max_element(

@@ -1,0 +1,557 @@
+// Web pages as they are found: what a browser would show, in the order of the file. Tags that are missing,
+// left over or in the wrong place only move the edges of blocks; nothing is built from them that could grow
+// faster than the file.
+#include "mr/base/text.hpp"
+#include "mr/source/compose.hpp"
+#include "mr/source/encoding.hpp"
+#include "mr/source/html_tokens.hpp"
+#include "mr/source/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace mr::source {
+
+namespace {
+
+constexpr std::size_t max_html_bytes = std::size_t{64} << 20;
+constexpr std::size_t max_html_blocks = 1'000'000;
+constexpr std::size_t max_open = 50'000; // elements; deeper ones are passed over, not their text
+constexpr std::size_t far = 200;         // how far down an end tag looks for its start tag
+
+enum Trait : unsigned {
+  block = 1,   // begins and ends a block
+  empty = 2,   // has no content
+  unseen = 4,  // its text is not shown
+  raw = 8,     // its content is no markup
+  strong = 16, // bold
+  part = 32,   // of a table
+  fence = 64,  // end tags of what is outside do not reach in
+};
+
+struct Tag {
+  std::string_view name;
+  unsigned traits;
+};
+// Sorted by name; anything else is inline.
+constexpr std::array tags{
+    Tag{"address", block},
+    Tag{"area", empty},
+    Tag{"article", block},
+    Tag{"aside", block},
+    Tag{"audio", unseen},
+    Tag{"b", strong},
+    Tag{"base", empty},
+    Tag{"blockquote", block},
+    Tag{"body", block},
+    Tag{"br", empty},
+    Tag{"canvas", unseen},
+    Tag{"caption", block | part},
+    Tag{"center", block},
+    Tag{"col", empty},
+    Tag{"datalist", unseen},
+    Tag{"dd", block},
+    Tag{"del", unseen},
+    Tag{"details", block},
+    Tag{"dir", block},
+    Tag{"div", block},
+    Tag{"dl", block},
+    Tag{"dt", block | strong},
+    Tag{"embed", empty},
+    Tag{"fieldset", block},
+    Tag{"figcaption", block},
+    Tag{"figure", block},
+    Tag{"footer", block},
+    Tag{"form", block},
+    Tag{"h1", block},
+    Tag{"h2", block},
+    Tag{"h3", block},
+    Tag{"h4", block},
+    Tag{"h5", block},
+    Tag{"h6", block},
+    Tag{"head", block | unseen},
+    Tag{"header", block},
+    Tag{"hr", block | empty},
+    Tag{"html", block},
+    Tag{"iframe", unseen | raw},
+    Tag{"img", empty},
+    Tag{"input", empty},
+    Tag{"legend", block},
+    Tag{"li", block},
+    Tag{"link", empty},
+    Tag{"main", block},
+    Tag{"menu", block},
+    Tag{"meta", empty},
+    Tag{"nav", block},
+    Tag{"noscript", unseen},
+    Tag{"object", unseen},
+    Tag{"ol", block},
+    Tag{"option", block},
+    Tag{"p", block},
+    Tag{"param", empty},
+    Tag{"pre", block},
+    Tag{"script", unseen | raw},
+    Tag{"section", block},
+    Tag{"select", unseen},
+    Tag{"source", empty},
+    Tag{"strong", strong},
+    Tag{"style", unseen | raw},
+    Tag{"summary", block},
+    Tag{"svg", unseen},
+    Tag{"table", block | fence},
+    Tag{"tbody", block | part},
+    Tag{"td", block | part | fence},
+    Tag{"template", unseen},
+    Tag{"tfoot", block | part},
+    Tag{"th", block | part | strong | fence},
+    Tag{"thead", block | part},
+    Tag{"title", unseen | raw},
+    Tag{"tr", block | part},
+    Tag{"track", empty},
+    Tag{"ul", block},
+    Tag{"video", unseen},
+    Tag{"wbr", empty},
+};
+
+unsigned traits_of(std::string_view name) {
+  const auto at = std::lower_bound(tags.begin(), tags.end(), name,
+                                   [](const Tag& t, std::string_view n) { return t.name < n; });
+  return at != tags.end() && at->name == name ? at->traits : 0;
+}
+
+struct Open {
+  std::string name;
+  unsigned traits = 0;
+  int level = 0; // of a heading
+};
+
+struct List {
+  bool ordered = false;
+  std::string format = "decimal";
+  long next = 1;
+};
+
+// The state of one table, or of the page itself at the bottom of the stack.
+struct Frame {
+  std::vector<Block> blocks; // of the page, or of the open cell
+  TableBuilder grid;
+  bool row = false, cell = false, head = false;
+  bool all_th = true;
+  std::size_t row_span = 1, column_span = 1;
+  std::vector<List> lists;
+  bool item = false; // the next block begins the list item
+  std::string marker;
+};
+
+class Reader {
+public:
+  explicit Reader(std::string_view source) : source_(source), tokens_(source) { frames_.emplace_back(); }
+
+  void run();
+  std::vector<Block> take() { return std::move(frames_.front().blocks); }
+  bool too_large = false;
+  bool deletions = false;
+  std::string title;
+
+private:
+  void text(std::size_t begin, std::size_t stop);
+  void put(std::string_view piece, std::size_t at);
+  void flush();
+  void start(const HtmlToken& token);
+  void end(const std::string& name);
+  void push(const HtmlToken& token, unsigned traits);
+  void pop();
+  void close_down_to(std::size_t depth);
+  bool close_nearest(std::initializer_list<std::string_view> names, std::string_view fence_name);
+  void imply_ends(const std::string& name, unsigned traits);
+  void begin_list(const HtmlToken& token);
+  void begin_item(const HtmlToken& token);
+  void begin_table_part(const HtmlToken& token);
+  void end_cell();
+  void end_table();
+  Frame& frame() { return frames_.back(); }
+  bool in_table() const { return frames_.size() > 1; }
+
+  std::string_view source_;
+  HtmlTokenizer tokens_;
+  std::vector<Open> open_;
+  std::vector<Frame> frames_;
+  std::size_t blocks_ = 0, flat_tables_ = 0;
+  int hidden_ = 0, bold_ = 0, pre_ = 0;
+  std::vector<int> headings_; // levels of the open ones
+  Flow line_;                 // the block being filled
+  bool space_ = false;
+  std::size_t space_at_ = 0;
+  bool any_bold_ = false, any_plain_ = false;
+};
+
+void Reader::run() {
+  for (HtmlToken token = tokens_.next(); token.kind != HtmlToken::Kind::end_of_file; token = tokens_.next()) {
+    if (token.kind == HtmlToken::Kind::text)
+      text(token.begin, token.stop);
+    else if (token.kind == HtmlToken::Kind::start)
+      start(token);
+    else
+      end(token.name);
+    if (blocks_ > max_html_blocks) too_large = true;
+    if (too_large) return;
+  }
+  close_down_to(0);
+  while (in_table()) end_table();
+  flush();
+}
+
+void Reader::put(std::string_view piece, std::size_t at) {
+  if (space_ && !line_.empty()) line_.append(" ", space_at_);
+  space_ = false;
+  line_.append(piece, at);
+  (bold_ > 0 ? any_bold_ : any_plain_) = true;
+}
+
+void Reader::text(std::size_t begin, std::size_t stop) {
+  if (hidden_ > 0) return;
+  for (std::size_t at = begin; at < stop;) {
+    const char c = source_[at];
+    if (is_space(c)) {
+      if (pre_ > 0 && c == '\n')
+        flush();
+      else if (!std::exchange(space_, true))
+        space_at_ = at;
+      ++at;
+    } else if (c == '&') {
+      const HtmlReference r = html_reference(source_.substr(0, stop), at);
+      put(r.length ? std::string_view(r.text) : "&", at);
+      at += r.length ? r.length : 1;
+    } else {
+      std::size_t end = at;
+      while (end < stop && source_[end] != '&' && !is_space(source_[end])) ++end;
+      put(source_.substr(at, end - at), at);
+      at = end;
+    }
+  }
+}
+
+void Reader::flush() {
+  const Flow line = std::exchange(line_, {}).trimmed();
+  const bool bold = std::exchange(any_bold_, false), plain = std::exchange(any_plain_, false);
+  space_ = false;
+  if (line.empty()) return;
+  Frame& f = frame();
+  if (in_table() && !f.cell) { // text between the cells stands before the table
+    Frame& outer = *(&f - 1);
+    outer.blocks.emplace_back().text = line;
+    ++blocks_;
+    return;
+  }
+  Block out;
+  out.text = line;
+  out.bold = bold && !plain;
+  if (!headings_.empty()) {
+    out.kind = BlockKind::heading;
+    out.level = headings_.back();
+  } else if (!f.lists.empty()) {
+    out.level = static_cast<int>(f.lists.size());
+    if (std::exchange(f.item, false)) {
+      out.kind = BlockKind::list_item;
+      out.marker = f.marker;
+    }
+  }
+  f.blocks.push_back(std::move(out));
+  ++blocks_;
+}
+
+void Reader::push(const HtmlToken& token, unsigned traits) {
+  if (traits & (empty | raw) || open_.size() >= max_open) return;
+  Open open{token.name, traits, 0};
+  if (!token.attributes.empty()) {
+    bool hidden = false;
+    html_attribute(token.attributes, "hidden", &hidden);
+    std::string style = html_attribute(token.attributes, "style");
+    std::erase_if(style, is_space);
+    style = fold(style);
+    if (hidden || style.find("display:none") != std::string::npos ||
+        style.find("visibility:hidden") != std::string::npos)
+      open.traits |= unseen;
+    if (style.find("font-weight:bold") != std::string::npos ||
+        style.find("font-weight:700") != std::string::npos)
+      open.traits |= strong;
+  }
+  if (open.name.size() == 2 && open.name[0] == 'h' && open.name[1] >= '1' && open.name[1] <= '6')
+    open.level = open.name[1] - '0';
+  hidden_ += (open.traits & unseen) != 0;
+  bold_ += (open.traits & strong) != 0;
+  pre_ += open.name == "pre";
+  if (open.level > 0) headings_.push_back(open.level);
+  open_.push_back(std::move(open));
+}
+
+void Reader::pop() {
+  const Open open = std::move(open_.back());
+  if (open.traits & block) flush();
+  open_.pop_back();
+  hidden_ -= (open.traits & unseen) != 0;
+  bold_ -= (open.traits & strong) != 0;
+  pre_ -= open.name == "pre";
+  if (open.level > 0) headings_.pop_back();
+  Frame& f = frame();
+  if (open.name == "table") {
+    if (flat_tables_ > 0)
+      --flat_tables_;
+    else if (in_table())
+      end_table();
+  } else if (flat_tables_ > 0) {
+    return;
+  } else if (open.name == "td" || open.name == "th") {
+    end_cell();
+  } else if (open.name == "tr") {
+    if (f.row && f.all_th) f.grid.mark_header();
+    f.row = false;
+  } else if (open.name == "thead") {
+    f.head = false;
+  } else if ((open.name == "ul" || open.name == "ol" || open.name == "dl" || open.name == "menu" ||
+              open.name == "dir") &&
+             !f.lists.empty()) {
+    f.lists.pop_back();
+    f.item = false;
+  } else if (open.name == "li") {
+    f.item = false;
+  }
+}
+
+void Reader::close_down_to(std::size_t depth) {
+  while (open_.size() > depth) pop();
+}
+
+// Closes the innermost of `names`, with everything in it; not past an element called `fence_name`, nor out of
+// a table's cell.
+bool Reader::close_nearest(std::initializer_list<std::string_view> names, std::string_view fence_name) {
+  for (std::size_t i = open_.size(); i > 0 && open_.size() - i < far; --i) {
+    const Open& open = open_[i - 1];
+    if (std::find(names.begin(), names.end(), open.name) != names.end()) {
+      close_down_to(i - 1);
+      return true;
+    }
+    if (open.name == fence_name || (open.traits & fence)) return false;
+  }
+  return false;
+}
+
+// End tags that HTML lets authors leave out.
+void Reader::imply_ends(const std::string& name, unsigned traits) {
+  if (!(traits & block)) return;
+  if (name == "li") {
+    for (std::size_t i = open_.size(); i > 0 && open_.size() - i < far; --i) {
+      const Open& open = open_[i - 1];
+      if (open.name == "ul" || open.name == "ol" || (open.traits & fence)) break;
+      if (open.name == "li") return close_down_to(i - 1);
+    }
+  } else if (name == "dt" || name == "dd") {
+    close_nearest({"dt", "dd"}, "dl");
+  } else if (name == "tr" || name == "td" || name == "th" || name == "thead" || name == "tbody" ||
+             name == "tfoot" || name == "caption") {
+    const bool cell = name == "td" || name == "th";
+    while (close_nearest({"td", "th", "caption"}, "table")) {
+    }
+    if (!cell) {
+      while (close_nearest({"tr"}, "table")) {
+      }
+      if (name != "tr") close_nearest({"thead", "tbody", "tfoot"}, "table");
+    }
+    return;
+  }
+  if (!open_.empty() && open_.back().level > 0 && name[0] == 'h' && name.size() == 2)
+    return close_down_to(open_.size() - 1);
+  // A paragraph ends where any block begins, whatever inline elements are still open in it.
+  for (std::size_t i = open_.size(); i > 0 && open_.size() - i < 32; --i) {
+    if (open_[i - 1].name == "p") return close_down_to(i - 1);
+    if (open_[i - 1].traits & block) return;
+  }
+}
+
+void Reader::begin_list(const HtmlToken& token) {
+  List list;
+  list.ordered = token.name == "ol";
+  const std::string type = html_attribute(token.attributes, "type");
+  const std::string style = fold(html_attribute(token.attributes, "style"));
+  const auto has = [&](const char* word) { return style.find(word) != std::string::npos; };
+  if (type == "a" || has("lower-alpha") || has("lower-latin")) list.format = "lowerLetter";
+  if (type == "A" || has("upper-alpha") || has("upper-latin")) list.format = "upperLetter";
+  if (type == "i" || has("lower-roman")) list.format = "lowerRoman";
+  if (type == "I" || has("upper-roman")) list.format = "upperRoman";
+  const std::string first = html_attribute(token.attributes, "start");
+  std::from_chars(first.data(), first.data() + first.size(), list.next);
+  frame().lists.push_back(std::move(list));
+  frame().item = false;
+}
+
+void Reader::begin_item(const HtmlToken& token) {
+  Frame& f = frame();
+  if (f.lists.empty()) return;
+  List& list = f.lists.back();
+  const std::string value = html_attribute(token.attributes, "value");
+  std::from_chars(value.data(), value.data() + value.size(), list.next);
+  f.marker = list.ordered ? list_number(list.next, list.format) + '.' : "•";
+  if (list.next < 1'000'000'000) ++list.next;
+  f.item = true;
+}
+
+std::size_t span_of(std::string_view attributes, const char* name, std::size_t most) {
+  const std::string text = html_attribute(attributes, name);
+  std::size_t value = 1;
+  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc()) return 1;
+  return value == 0 ? most : std::min(value, most); // rowspan="0": to the end of the table
+}
+
+void Reader::begin_table_part(const HtmlToken& token) {
+  Frame& f = frame();
+  if (token.name == "thead") f.head = true;
+  if (token.name == "tr") {
+    f.grid.begin_row(f.head);
+    f.row = true;
+    f.all_th = true;
+  } else if (token.name == "td" || token.name == "th") {
+    if (f.cell) end_cell();
+    if (!f.row) {
+      f.grid.begin_row(f.head);
+      f.row = true;
+      f.all_th = true;
+    }
+    f.cell = true;
+    f.all_th = f.all_th && token.name == "th";
+    f.row_span = span_of(token.attributes, "rowspan", 65534);
+    f.column_span = std::min<std::size_t>(span_of(token.attributes, "colspan", 1000), 1000);
+  }
+}
+
+void Reader::end_cell() {
+  Frame& f = frame();
+  if (!in_table() || !f.cell) return;
+  flush();
+  f.cell = false;
+  f.lists.clear();
+  f.item = false;
+  Cell cell;
+  cell.blocks = std::move(f.blocks);
+  f.blocks.clear();
+  f.grid.add(std::move(cell), f.row_span, f.column_span);
+  too_large = too_large || !f.grid.fits();
+}
+
+void Reader::end_table() {
+  end_cell();
+  flush();
+  Block table;
+  table.kind = BlockKind::table;
+  table.rows = frame().grid.finish();
+  too_large = too_large || !frame().grid.fits();
+  for (const Row& row : table.rows) blocks_ += row.cells.size() / 4;
+  frames_.pop_back();
+  if (!table.rows.empty() && !table.rows.front().cells.empty()) frame().blocks.push_back(std::move(table));
+}
+
+void Reader::start(const HtmlToken& token) {
+  const unsigned traits = traits_of(token.name);
+  if (traits & raw) {
+    const std::string_view content = tokens_.raw_text(token.name);
+    if (token.name == "title" && title.empty()) title = html_text(content);
+    return;
+  }
+  imply_ends(token.name, traits);
+  if (token.name == "br" || token.name == "hr") {
+    if (!headings_.empty())
+      space_ = true;
+    else
+      flush();
+    return;
+  }
+  if (token.name == "input" && hidden_ == 0) {
+    bool checked = false;
+    html_attribute(token.attributes, "checked", &checked);
+    if (fold(html_attribute(token.attributes, "type")) == "checkbox") put(checked ? "☒" : "☐", token.begin);
+    return;
+  }
+  if (traits & block) flush();
+  if (token.name == "body" || token.name == "html") { // a head never closed ends here
+    if (token.name == "body") close_nearest({"head"}, "");
+    return;
+  }
+  deletions = deletions || token.name == "del";
+  const bool is_table = token.name == "table";
+  const bool between = in_table() && !frame().cell;
+  if (is_table && hidden_ == 0 && flat_tables_ == 0 && frames_.size() <= max_table_depth && !between)
+    frames_.emplace_back();
+  else if (is_table)
+    ++flat_tables_;
+  if (open_.size() >= max_open && is_table) too_large = true;
+  push(token, traits);
+  if (flat_tables_ > 0) return;
+  if (traits & part && in_table())
+    begin_table_part(token);
+  else if (token.name == "ul" || token.name == "ol" || token.name == "menu" || token.name == "dir")
+    begin_list(token);
+  else if (token.name == "dl")
+    frame().lists.emplace_back();
+  else if (token.name == "li")
+    begin_item(token);
+}
+
+void Reader::end(const std::string& name) {
+  const unsigned traits = traits_of(name);
+  if (name == "br" || name == "p") flush(); // </br> and a lone </p> are shown as breaks
+  if (traits & (empty | raw) || name == "body" || name == "html") return;
+  const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  const bool table_tag = name == "table" || (traits & part);
+  bool crossed = false; // a block stands between
+  for (std::size_t i = open_.size(); i > 0 && open_.size() - i < far; --i) {
+    const Open& open = open_[i - 1];
+    if (open.name == name || (heading && open.level > 0)) {
+      if (!crossed || (traits & block)) return close_down_to(i - 1);
+      // An inline element that ends inside a later block: it only stops counting.
+      hidden_ -= (open.traits & unseen) != 0;
+      bold_ -= (open.traits & strong) != 0;
+      open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+      return;
+    }
+    if ((open.traits & fence) && (!table_tag || (open.name == "table" && name != "table"))) return;
+    crossed = crossed || (open.traits & block);
+  }
+}
+
+} // namespace
+
+Result<Document> read_html(std::string file, std::string bytes, const ReadOptions& options) {
+  if (bytes.size() > max_html_bytes)
+    return Failure(Error{ErrorKind::too_large,
+                         file,
+                         {},
+                         fmt::format("a page of {} MiB is more than mr reads", bytes.size() >> 20U),
+                         "save the part that matters as a page of its own"});
+  auto decoded = decode_text(file, bytes, options.encoding);
+  if (!decoded) return Failure(decoded.error());
+  bytes.clear();
+  bytes.shrink_to_fit();
+  Document document;
+  document.format = Format::html;
+  document.source = SourceText(file, std::move(decoded->text));
+  Reader reader(document.source.text());
+  reader.run();
+  if (reader.too_large) return table_too_large(file);
+  document.blocks = reader.take();
+  document.title = collapse_spaces(reader.title);
+  if (reader.deletions) {
+    Diagnostic d;
+    d.severity = Severity::warning;
+    d.rule = "tracked-changes";
+    d.message = "text marked as deleted was left out";
+    d.subject.kind = "document";
+    document.notices.push_back(std::move(d));
+  }
+  return document;
+}
+
+} // namespace mr::source

@@ -1,0 +1,148 @@
+// Word boxes from the helpers' tables.
+#include "mr/source/page.hpp"
+
+#include "mr/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace mr::source {
+
+namespace {
+
+// The tabs of a row: level page par block line word left top width height conf text.
+constexpr std::size_t fields = 12;
+
+bool parse_row(std::string_view row, std::array<std::string_view, fields>& out) {
+  for (std::size_t i = 0; i + 1 < fields; ++i) {
+    const std::size_t tab = row.find('\t');
+    if (tab == std::string_view::npos) return false;
+    out[i] = row.substr(0, tab);
+    row.remove_prefix(tab + 1);
+  }
+  out[fields - 1] = row;
+  return true;
+}
+
+float as_float(std::string_view text) {
+  float value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+} // namespace
+
+std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
+  std::vector<Page> pages;
+  std::array<std::string_view, fields> row;
+  unsigned line_count = 0;
+  for (std::size_t at = 0; at < tsv.size();) {
+    const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
+    std::string_view line = tsv.substr(at, end - at);
+    at = end + 1;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!parse_row(line, row)) continue;
+    const float left = as_float(row[6]) * scale, top = as_float(row[7]) * scale;
+    const float width = as_float(row[8]) * scale, height = as_float(row[9]) * scale;
+    line_count += row[0] == "4";
+    if (row[0] == "1") pages.push_back({width, height, {}});
+    if (row[0] != "5" || pages.empty() || trim(row[11]).empty()) continue;
+    // Boxes that are no boxes come from broken fonts; they would upset every distance.
+    if (!(width > 0) || !(height > 0.5F) || height > 400 || left < -2000 || left > 20000) continue;
+    pages.back().words.push_back({left, top, left + width, top + height, trim(row[11]), line_count});
+  }
+  return pages;
+}
+
+namespace {
+
+constexpr std::string_view rule_signs = "|_[]{}~=\\/‘'`—-.,:;Í";
+
+// Bars and brackets at the edges of a word are the borders of its cell.
+std::string_view without_borders(std::string_view word) {
+  while (!word.empty() && (word.front() == '|' || word.front() == '_' || word.front() == ']'))
+    word.remove_prefix(1);
+  while (!word.empty() && (word.back() == '|' || word.back() == '_' || word.back() == '['))
+    word.remove_suffix(1);
+  if (word.find_first_not_of(rule_signs) == std::string_view::npos && word != "-" && word != "—") return {};
+  return word;
+}
+
+// How far lines rise or fall per point to the right: the middle one of what its long lines say.
+float slope_of(const Page& page) {
+  std::vector<float> slopes;
+  for (std::size_t i = 0; i < page.words.size();) {
+    std::size_t j = i;
+    while (j + 1 < page.words.size() && page.words[j + 1].line == page.words[i].line) ++j;
+    const Word &a = page.words[i], &b = page.words[j];
+    if (b.x0 - a.x0 > 100) slopes.push_back((b.y0 + b.y1 - a.y0 - a.y1) / 2 / (b.x0 - a.x0));
+    i = j + 1;
+  }
+  if (slopes.size() < 3) return 0;
+  std::nth_element(slopes.begin(), slopes.begin() + static_cast<std::ptrdiff_t>(slopes.size() / 2),
+                   slopes.end());
+  return slopes[slopes.size() / 2];
+}
+
+float pick(std::vector<float> values, std::size_t part, std::size_t of) {
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * part / of);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+// The box of a recognised word is as high as its own letters: "een" is lower than "Afgerond". Gives the words
+// of a line its baseline, and all lines of about the same size the same height.
+void level_heights(Page& page) {
+  struct Row {
+    std::size_t begin, end;
+    float baseline, height;
+  };
+  std::vector<Row> rows;
+  std::vector<float> heights;
+  for (std::size_t i = 0; i < page.words.size();) {
+    std::vector<float> bottoms, tops;
+    std::size_t j = i;
+    for (; j < page.words.size() && page.words[j].line == page.words[i].line; ++j) {
+      bottoms.push_back(page.words[j].y1);
+      tops.push_back(page.words[j].y0);
+    }
+    const float baseline = pick(bottoms, 1, 4), top = pick(tops, 1, 4);
+    rows.push_back({i, j, baseline, std::max(baseline - top, 1.0F)});
+    if (j - i >= 3) heights.push_back(rows.back().height);
+    i = j;
+  }
+  if (rows.empty()) return;
+  const float usual = heights.empty() ? rows.front().height : pick(heights, 1, 2);
+  for (const Row& row : rows) {
+    const bool large = row.height > 1.55F * usual && row.height < 6 * usual;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      // A word of another line that was taken into this one keeps its own place.
+      Word& w = page.words[i];
+      const bool apart = w.y1 < row.baseline - usual || w.y0 > row.baseline;
+      const float baseline = apart ? w.y1 : row.baseline;
+      w.y0 = baseline - (large ? row.height : usual);
+      w.y1 = baseline + 0.25F * usual;
+    }
+  }
+}
+
+} // namespace
+
+void clean_scan(std::vector<Page>& pages) {
+  for (Page& page : pages) {
+    for (Word& word : page.words) word.text = without_borders(word.text);
+    std::erase_if(page.words, [](const Word& w) { return w.text.empty(); });
+    const float slope = slope_of(page);
+    for (Word& word : page.words) {
+      const float fall = slope * (word.x0 + word.x1) / 2, shift = slope * (word.y0 + word.y1) / 2;
+      word.y0 -= fall;
+      word.y1 -= fall;
+      word.x0 += shift;
+      word.x1 += shift;
+    }
+    level_heights(page);
+  }
+}
+
+} // namespace mr::source

@@ -1,0 +1,37 @@
+// Pages as words with their boxes: what a PDF and a scan have in common.
+#pragma once
+#include "mr/base/error.hpp"
+#include "mr/source/document.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mr::source {
+
+// Points (1/72 inch) from the top left corner.
+struct Word {
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  std::string_view text;
+  unsigned line = 0; // of one page: words that the helper found to stand on one line
+  float height() const { return y1 - y0; }
+};
+
+struct Page {
+  float width = 0, height = 0;
+  std::vector<Word> words;
+};
+
+// The output of `pdftotext -tsv` and `tesseract … tsv`, whose units are `scale` points. The words' texts
+// point into `tsv`.
+std::vector<Page> parse_word_boxes(std::string_view tsv, float scale);
+
+// Scans: drops rules of tables that were read as characters, turns slanted pages upright and gives the words
+// of a line one height.
+void clean_scan(std::vector<Page>& pages);
+
+// Words to blocks. Tables go on over pages; running heads and feet come last, as `aside`.
+void compose_pages(Document& document, const std::vector<Page>& pages);
+
+} // namespace mr::source

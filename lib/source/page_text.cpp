@@ -1,0 +1,278 @@
+// Where paragraphs end, and what the document's own habits are.
+#include "mr/source/page_text.hpp"
+
+#include "mr/base/text.hpp"
+#include "mr/base/utf8.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace mr::source::layout {
+
+namespace {
+
+constexpr float larger = 1.1F; // than body text: a heading
+
+std::string lower(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  while (!out.empty() && std::string_view(".,;:!?)\"'").find(out.back()) != std::string_view::npos)
+    out.pop_back();
+  return out;
+}
+
+// "1." "2)" "a)": 1-based place in its row, or 0.
+int list_number_of(std::string_view word) {
+  if (word.size() < 2 || word.size() > 3 || (word.back() != '.' && word.back() != ')')) return 0;
+  const std::string_view inner = word.substr(0, word.size() - 1);
+  if (inner.size() == 1 && inner[0] >= 'a' && inner[0] <= 'z' && word.back() == ')')
+    return inner[0] - 'a' + 1;
+  int value = 0;
+  for (const char c : inner) {
+    if (!is_digit(c)) return 0;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool ends_sentence(std::string_view text) {
+  return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
+}
+
+// One of the first words ends with a colon.
+bool has_label(const Line& line) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(line.words.size(), 5); ++i)
+    if (line.words[i]->text.ends_with(':')) return i + 1 < line.words.size();
+  return false;
+}
+
+} // namespace
+
+bool starts_lower(std::string_view word) {
+  if (word.empty()) return false;
+  if (word[0] >= 'a' && word[0] <= 'z') return true;
+  const Decoded d = decode_utf8(word, 0);
+  return (d.point >= 0xDF && d.point <= 0xFF) || d.point == 0x153; // ß to ÿ, œ
+}
+
+void Habits::learn(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    std::size_t count = 0;
+    for (const Word* w : line.words) count += w->text.size();
+    characters_[static_cast<int>(std::lround(line.height * 4))] += count;
+    ++lines_;
+    const std::string_view last = line.words.back()->text;
+    hyphens_ += last.size() > 2 && last.ends_with('-');
+    if (i == 0 || lines[i - 1].page != line.page) continue;
+    const float step = (line.y0 - lines[i - 1].y0) / line.height;
+    if (starts_lower(line.words.front()->text) && step > 0.7F && step < 2.2F) steps_.push_back(step);
+  }
+  for (const Line& line : lines)
+    for (const Word* w : line.words)
+      if (words_.size() < 400'000) words_.insert(lower(w->text));
+}
+
+void Habits::conclude() {
+  std::size_t most = 0;
+  for (const auto& [height, count] : characters_)
+    if (count > most) most = count, body_ = static_cast<float>(height) / 4;
+  if (!steps_.empty()) {
+    const auto mid = steps_.begin() + static_cast<std::ptrdiff_t>(steps_.size() / 2);
+    std::nth_element(steps_.begin(), mid, steps_.end());
+    step_ = *mid;
+  }
+  for (auto at = characters_.rbegin(); at != characters_.rend(); ++at) {
+    const float height = static_cast<float>(at->first) / 4;
+    if (height <= body_ * larger) break;
+    if (sizes_.empty() || height < sizes_.back() * 0.95F) sizes_.push_back(height);
+  }
+}
+
+float Habits::line_step(float height) const { return step_ * height; }
+
+int Habits::heading_level(float height) const {
+  if (height <= body_ * larger) return 0;
+  int level = 1;
+  for (const float size : sizes_) {
+    if (height >= size * 0.96F) break;
+    ++level;
+  }
+  return std::min(level, 6);
+}
+
+// The word itself decides when it also stands elsewhere; else whether the document breaks words at all.
+bool Habits::drops_hyphen(std::string_view before, std::string_view after) const {
+  if (before.ends_with("\xC2\xAD")) return true;
+  const std::string stem = lower(before.substr(0, before.size() - 1)), rest = lower(after);
+  if (words_.contains(stem + rest)) return true;
+  if (words_.contains(stem + '-' + rest)) return false;
+  return hyphens_ * 40 > lines_ && hyphens_ >= 5;
+}
+
+namespace {
+
+class Writer {
+public:
+  Writer(Composer& composer, const Habits& habits, const std::vector<Line>& lines, float right, bool cell,
+         std::vector<Block>& out)
+      : composer_(composer), habits_(habits), lines_(lines), right_(right), cell_(cell), out_(out) {}
+
+  void run() {
+    count_numbers();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool item = marker(lines_[i]);
+      if (i == 0 || item || breaks(lines_[i - 1], lines_[i], i)) {
+        close();
+        begin(lines_[i], item, i);
+      }
+      append(lines_[i], item && text_.empty());
+    }
+    close();
+  }
+
+private:
+  // In a cell, a list needs two numbers that follow each other; one number is the cell's own.
+  void count_numbers() {
+    int expected = 1;
+    for (const Line& line : lines_)
+      if (line.words.size() > 1 && list_number_of(line.words.front()->text) == expected) ++expected;
+    numbered_ = cell_ && expected > 2;
+  }
+
+  bool marker(const Line& line) const {
+    const std::string_view word = line.words.front()->text;
+    if (line.words.size() < 2) return false;
+    if (is_bullet(word)) {
+      // A dash within a sentence that happens to begin a line stands as close as any word.
+      return (word != "-" && word != "–" && word != "—" && word != "o" && word != "*") ||
+             !starts_lower(line.words[1]->text) || text_.empty() || ends_sentence(text_.text()) || listed_;
+    }
+    const int number = list_number_of(word);
+    return numbered_ && number > 0 && (number == next_number_ || number == 1);
+  }
+
+  bool breaks(const Line& a, const Line& b, std::size_t) const {
+    const std::string_view first = b.words.front()->text;
+    const bool small = starts_lower(first);
+    if (a.page != b.page || b.y0 < a.y0) return !(small && !ends_sentence(text_.text()));
+    if (std::fabs(a.height - b.height) > 0.12F * std::max(a.height, b.height)) return true;
+    if (b.y0 - a.y0 > 1.22F * habits_.line_step(b.height) + 0.6F) return true;
+    const bool heading = !cell_ && habits_.heading_level(b.height) > 0;
+    if (heading) return false;
+    if (listed_ && b.x0 < item_left_ - 3 && !small) return true;
+    if (!listed_ && b.x0 > a.x0 + b.height && !small) return true; // the first line is indented
+    // The break was wanted when the next word would have found room.
+    const float room = right_ - a.x1, need = b.words.front()->x1 - b.words.front()->x0;
+    const bool wanted = room > need + 0.9F * b.height;
+    if (wanted && (!small || ends_sentence(text_.text()))) return true;
+    // "Management response: …" begins something, unless the sentence before is still open.
+    if (!small && ends_sentence(text_.text()) && has_label(b)) return true;
+    const auto id = identifier(first);
+    return id && !id->plain && b.words.size() > 1 && room > 2 * b.height;
+  }
+
+  void begin(const Line& line, bool item, std::size_t at) {
+    shape_ = {};
+    listed_ = item;
+    const int level = cell_ ? 0 : habits_.heading_level(line.height);
+    if (item) {
+      const std::string_view word = line.words.front()->text;
+      shape_.kind = BlockKind::list_item;
+      shape_.marker = is_bullet(word) ? "•" : std::string(word);
+      item_left_ = line.words[1]->x0;
+      next_number_ = is_bullet(word) ? next_number_ : list_number_of(word) + 1;
+      while (!indents_.empty() && indents_.back() > line.x0 + 3) indents_.pop_back();
+      if (indents_.empty() || indents_.back() < line.x0 - 3) indents_.push_back(line.x0);
+      shape_.level = static_cast<int>(std::min<std::size_t>(indents_.size(), 9));
+    } else {
+      indents_.clear();
+      if (level > 0 && line_count(at) <= 4) {
+        shape_.kind = BlockKind::heading;
+        shape_.level = level;
+      }
+    }
+    turn_pages(line.page);
+  }
+
+  // Lines of the same height from here on: a long stretch in large letters is no heading.
+  std::size_t line_count(std::size_t at) const {
+    std::size_t count = 1;
+    while (at + count < lines_.size() && !breaks(lines_[at + count - 1], lines_[at + count], at + count))
+      ++count;
+    return count;
+  }
+
+  void turn_pages(std::size_t page) {
+    while (!cell_ && composer_.page < page) {
+      Block block;
+      block.kind = BlockKind::page_break;
+      if (!out_.empty() || composer_.page > 0) out_.push_back(std::move(block));
+      ++composer_.page;
+    }
+  }
+
+  void append(const Line& line, bool skip_marker) {
+    std::string text;
+    for (std::size_t i = skip_marker ? 1 : 0; i < line.words.size(); ++i) {
+      if (!text.empty()) text += ' ';
+      text += line.words[i]->text;
+    }
+    const std::size_t page = std::exchange(composer_.page, line.page);
+    const Flow flow = composer_.line(text, fmt::format("line {}", line.number));
+    composer_.page = std::max(page, cell_ ? page : line.page);
+    if (flow.empty()) return;
+    join(flow, line.words.front()->text);
+  }
+
+  void join(const Flow& flow, std::string_view first) {
+    const std::string& before = text_.text();
+    const bool hyphen = before.ends_with('-') || before.ends_with("\xC2\xAD");
+    if (hyphen && before.size() > 1 && !before.ends_with(" -")) {
+      const std::size_t space = before.rfind(' ');
+      const std::string_view word =
+          std::string_view(before).substr(space == std::string::npos ? 0 : space + 1);
+      if (starts_lower(first) && habits_.drops_hyphen(word, first))
+        text_.drop_last(before.ends_with('-') ? 1 : 2);
+      text_.append(flow);
+      return;
+    }
+    text_.insert_space();
+    text_.append(flow);
+  }
+
+  void close() {
+    if (!text_.empty() || !shape_.marker.empty()) {
+      Block block = std::move(shape_);
+      block.text = std::exchange(text_, {});
+      out_.push_back(std::move(block));
+    }
+    shape_ = {};
+    text_ = {};
+  }
+
+  Composer& composer_;
+  const Habits& habits_;
+  const std::vector<Line>& lines_;
+  float right_;
+  bool cell_;
+  std::vector<Block>& out_;
+  Block shape_;
+  Flow text_;
+  bool listed_ = false, numbered_ = false;
+  int next_number_ = 1;
+  float item_left_ = 0;
+  std::vector<float> indents_;
+};
+
+} // namespace
+
+void make_blocks(Composer& composer, const Habits& habits, const std::vector<Line>& lines, float right,
+                 bool cell, std::vector<Block>& out) {
+  Writer(composer, habits, lines, right, cell, out).run();
+}
+
+} // namespace mr::source::layout

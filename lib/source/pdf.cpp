@@ -1,0 +1,117 @@
+// PDF by way of pdftotext, which gives words with their boxes; scans by way of tesseract.
+#include "mr/base/files.hpp"
+#include "mr/base/subprocess.hpp"
+#include "mr/base/text.hpp"
+#include "mr/source/ocr.hpp"
+#include "mr/source/page.hpp"
+#include "mr/source/reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace mr::source {
+
+namespace {
+
+constexpr std::size_t max_words = 4'000'000;
+
+Failure fail(ErrorKind kind, const std::string& file, std::string message, std::string advice) {
+  return Failure(Error{kind, file, {}, std::move(message), std::move(advice)});
+}
+
+// A large file may take longer than a small one that hangs.
+unsigned seconds_for(std::size_t bytes) { return 15 + static_cast<unsigned>(bytes >> 22U); }
+
+Result<std::string> word_boxes(const std::string& file, const std::string& path, std::size_t bytes) {
+  RunLimits limits;
+  limits.seconds = seconds_for(bytes);
+  auto run = run_program({"pdftotext", "-tsv", "-q", path, "-"}, limits);
+  if (!run) {
+    Error error = run.error();
+    error.file = file;
+    error.advice = "PDF files are read with it; install the Debian package poppler-utils";
+    return Failure(std::move(error));
+  }
+  if (run->timed_out)
+    return fail(ErrorKind::damaged, file,
+                fmt::format("pdftotext did not come to an end within {} seconds", limits.seconds),
+                "open the PDF, print it to a new PDF, and give that one");
+  if (run->too_much)
+    return fail(ErrorKind::too_large, file, "the PDF holds more text than mr reads",
+                "split it into smaller ones");
+  if (run->status == 3 || run->errors.find("ncorrect password") != std::string::npos)
+    return fail(ErrorKind::unreadable, file, "is locked with a password",
+                "open it, take the password off, and save it again");
+  if (run->status != 0 && run->output.empty())
+    return fail(ErrorKind::damaged, file, "the PDF is damaged: pdftotext cannot read it",
+                "get a fresh copy, or print it to a new PDF and give that one");
+  return std::move(run->output);
+}
+
+std::size_t count_words(const std::vector<Page>& pages) {
+  std::size_t count = 0;
+  for (const Page& page : pages) count += page.words.size();
+  return count;
+}
+
+Result<Document> by_ocr(Document document, const std::string& file, const std::string& path,
+                        std::size_t pages, const ReadOptions& options) {
+  auto text = recognise(file, path, pages, options);
+  if (!text) return Failure(text.error());
+  std::vector<Page> scanned = std::move(text->pages);
+  clean_scan(scanned);
+  if (count_words(scanned) == 0)
+    return fail(ErrorKind::damaged, file, "there is no text on its pages, not even by OCR",
+                "check that the scan is upright and sharp, at 150 dpi or more");
+  compose_pages(document, scanned);
+  document.ocr = true;
+  Diagnostic notice;
+  notice.severity = Severity::warning;
+  notice.rule = "ocr";
+  notice.message = "the PDF holds images only; its text was recognised by OCR";
+  notice.advice = "check names, numbers and dates against the document";
+  notice.subject.kind = "document";
+  document.notices.push_back(std::move(notice));
+  return document;
+}
+
+} // namespace
+
+Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions& options) {
+  const auto folder = TemporaryFolder::create();
+  if (!folder) return Failure(folder.error());
+  const std::string path = folder->file("document.pdf");
+  if (auto written = write_file(path, bytes); !written) return Failure(written.error());
+  const std::size_t size = bytes.size();
+  bytes = {};
+  auto tsv = word_boxes(file, path, size);
+  if (!tsv) return Failure(tsv.error());
+  const std::vector<Page> pages = parse_word_boxes(*tsv, 1.0F);
+  if (pages.empty())
+    return fail(ErrorKind::damaged, file, "the PDF has no pages that can be read",
+                "get a fresh copy, or print it to a new PDF and give that one");
+  Document document;
+  document.format = Format::pdf;
+  document.source = SourceText(file, "");
+  const std::size_t words = count_words(pages);
+  if (words > max_words)
+    return fail(ErrorKind::too_large, file, "the PDF holds more text than mr reads",
+                "split it into smaller ones");
+  // A stamp or a page number on every scanned page is no text layer.
+  const bool scanned = words < 4 * pages.size();
+  if (options.ocr == Ocr::always || (scanned && options.ocr == Ocr::automatic)) {
+    auto read = by_ocr(document, file, path, pages.size(), options);
+    if (read || words == 0 || options.ocr == Ocr::always) return read;
+  }
+  if (words == 0)
+    return fail(ErrorKind::damaged, file, "the PDF holds images only, no text",
+                "let mr read it by OCR (--ocr auto), or give the document it was made from");
+  if (options.progress) options.progress(0, pages.size());
+  compose_pages(document, pages);
+  if (options.progress) options.progress(pages.size(), pages.size());
+  return document;
+}
+
+} // namespace mr::source
