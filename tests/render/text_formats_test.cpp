@@ -150,6 +150,7 @@ TEST_CASE("hostile text stays inside its cell, paragraph and heading in Markdown
     CHECK_FALSE(holds(html, "<script"));
     CHECK_FALSE(holds(html, "<a href"));
     CHECK(count_of(html, "<h1>") == 1);
+    CHECK(count_of(html, "<hr />") == 1); // above the footer
     CHECK_FALSE(holds(html, "<h1>heading"));
   }
   if (calm.empty()) MESSAGE("SKIPPED in part: cmark-gfm is not installed");
