@@ -84,9 +84,9 @@ void add_overdue(Composer& c) {
   c.heading(2, w.word("head.overdue"), "overdue");
   Table table;
   table.caption = w.word("head.overdue");
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"to", w.word("column.deadline"), Column::Kind::day, 5},
                    {"days", w.word("column.days"), Column::Kind::number, 3},
@@ -119,7 +119,7 @@ void add_changes(Composer& c) {
   c.heading(2, w.fill("head.since", {{"date", w.day(*c.view.since)}}), "since");
   Table table;
   table.caption = w.fill("head.since", {{"date", w.day(*c.view.since)}});
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
                    {"before", w.word("column.before"), Column::Kind::word, 5},
                    {"now", w.word("column.now"), Column::Kind::word, 5},
@@ -147,13 +147,13 @@ void add_documents(Composer& c) {
   table.caption = w.word("head.documents");
   table.head_column = true;
   table.columns = {{"document", w.word("column.document"), Column::Kind::text, 10},
-                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 3},
-                   {"actions", w.word("column.actions"), Column::Kind::number, 3},
-                   {"completed", w.word("column.completed"), Column::Kind::number, 3},
-                   {"on_track", w.word("column.on_track"), Column::Kind::number, 3},
-                   {"due_now", w.word("column.due_now"), Column::Kind::number, 3},
-                   {"overdue", w.word("column.overdue"), Column::Kind::number, 3},
-                   {"undated", w.word("column.undated"), Column::Kind::number, 3}};
+                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 4},
+                   {"actions", w.word("column.actions"), Column::Kind::number, 4},
+                   {"completed", w.word("column.completed"), Column::Kind::number, 4},
+                   {"on_track", w.word("column.on_track"), Column::Kind::number, 4},
+                   {"due_now", w.word("column.due_now"), Column::Kind::number, 4},
+                   {"overdue", w.word("column.overdue"), Column::Kind::number, 4},
+                   {"undated", w.word("column.undated"), Column::Kind::number, 4}};
   const auto number = [](std::size_t n, Tone tone = Tone::plain) {
     Cell cell(fmt::to_string(n), n > 0 ? tone : Tone::plain);
     cell.number = size_of(n);
@@ -180,7 +180,7 @@ Table action_table(const Composer& c, const std::vector<std::size_t>& actions, c
   table.caption = caption;
   table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
                    {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"due", w.word("column.due"), Column::Kind::text, 6},
                    {"state", w.word("column.state"), Column::Kind::word, 5},
@@ -203,9 +203,36 @@ void add_response(Composer& c, const model::Response& response) {
         page::Paragraph{c.words.word("field.response"), response.text.value, page::Paragraph::Style::quote});
 }
 
+// A text with the sub-points that stand in it as a list; those that do not, after it.
+void add_text(Composer& c, const std::string& text, const std::vector<model::Text>& points) {
+  page::Bullets bullets;
+  std::string running;
+  std::vector<bool> placed(points.size());
+  const auto flush = [&] {
+    if (!bullets.items.empty()) c.add(std::exchange(bullets, {}));
+    if (!running.empty()) c.add(page::Paragraph{"", std::exchange(running, {}), {}});
+  };
+  for (const std::string_view line : lines(text)) {
+    const auto point = std::find_if(points.begin(), points.end(), [line](const model::Text& p) {
+      return collapse_spaces(p.value) == collapse_spaces(line);
+    });
+    if ((point != points.end()) == bullets.items.empty()) flush();
+    if (point == points.end()) {
+      running += (running.empty() ? "" : "\n") + std::string(line);
+    } else {
+      bullets.items.emplace_back(line);
+      placed[static_cast<std::size_t>(point - points.begin())] = true;
+    }
+  }
+  if (std::find(placed.begin(), placed.end(), false) != placed.end() && bullets.items.empty()) flush();
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (!placed[i]) bullets.items.push_back(points[i].value);
+  flush();
+}
+
 // The heading carries the title when it fits; what does not fit, and the text, follow.
 void add_titled(Composer& c, const std::string& head, const model::Text& title, const model::Text& text,
-                std::string anchor, model::Position position) {
+                const std::vector<model::Text>& points, std::string anchor, model::Position position) {
   constexpr std::size_t room = 200;
   const std::string& shown = title.empty() ? text.value : title.value;
   const std::string short_title = shortened(shown, room);
@@ -213,7 +240,7 @@ void add_titled(Composer& c, const std::string& head, const model::Text& title, 
                       position_word(c.words, position), tone_of(position)});
   const bool cut = short_title != collapse_spaces(shown);
   if (!title.empty() && cut) c.add(page::Paragraph{"", title.value, {}});
-  if (!text.empty() && (!title.empty() || cut)) c.add(page::Paragraph{"", text.value, {}});
+  add_text(c, !title.empty() || cut ? text.value : std::string(), points);
 }
 
 void add_recommendation(Composer& c, std::size_t d, std::size_t place) {
@@ -221,12 +248,7 @@ void add_recommendation(Composer& c, std::size_t d, std::size_t place) {
   const RecommendationView& view = c.view.documents[d].recommendations[place];
   const model::Recommendation& r = *view.recommendation;
   const std::string head = w.fill("head.recommendation", {{"id", r.id.value}});
-  add_titled(c, head, r.title, r.text, recommendation_anchor(d, place), r.response.position);
-  if (!r.points.empty()) {
-    page::Bullets bullets;
-    for (const model::Text& point : r.points) bullets.items.push_back(point.value);
-    c.add(std::move(bullets));
-  }
+  add_titled(c, head, r.title, r.text, r.points, recommendation_anchor(d, place), r.response.position);
   if (!r.priority.empty()) c.add(page::Paragraph{w.word("field.priority"), r.priority.value, {}});
   if (!r.addressed_to.empty()) c.add(page::Paragraph{w.word("field.addressed_to"), r.addressed_to.value, {}});
   add_response(c, r.response);
@@ -263,7 +285,7 @@ void add_conclusions(Composer& c) {
       const model::Conclusion& conclusion = conclusions[i];
       const std::string id =
           c.portfolio() ? c.view.documents[d].key + " " + conclusion.id.value : conclusion.id.value;
-      add_titled(c, c.words.fill("head.conclusion", {{"id", id}}), conclusion.title, conclusion.text,
+      add_titled(c, c.words.fill("head.conclusion", {{"id", id}}), conclusion.title, conclusion.text, {},
                  fmt::format("conclusion-{}-{}", d + 1, i + 1), conclusion.response.position);
       add_response(c, conclusion.response);
     }

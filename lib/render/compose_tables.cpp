@@ -23,7 +23,7 @@ std::vector<Column> all_columns(const Words& w) {
           {"number", w.word("column.number"), Column::Kind::id, 2},
           {"action", w.word("column.action"), Column::Kind::text, 10},
           {"text", w.word("column.text"), Column::Kind::text, 12},
-          {"owner", w.word("column.owner"), Column::Kind::text, 6},
+          {"owner", w.word("column.owner"), Column::Kind::text, 7},
           {"people", w.word("column.people"), Column::Kind::text, 4},
           {"timing", w.word("column.timing"), Column::Kind::text, 6},
           {"due", w.word("column.due"), Column::Kind::text, 6},
@@ -191,7 +191,7 @@ Table event_table(const Composer& c, std::string caption) {
   table.columns = {{"when", w.word("column.when"), Column::Kind::text, 6},
                    {"number", w.word("column.number"), Column::Kind::id, 2},
                    {"action", w.word("column.action"), Column::Kind::text, 10},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"state", w.word("column.state"), Column::Kind::word, 5}};
   return table;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <set>
 #include <variant>
 
@@ -102,7 +103,7 @@ std::vector<int> shares(const std::vector<double>& weights, int total) {
   int used = 0;
   for (const double w : weights) {
     so_far += w;
-    const int end = static_cast<int>(so_far / sum * total + 0.5);
+    const int end = static_cast<int>(std::lround(so_far / sum * total));
     out.push_back(std::max(end - used, 1));
     used = end;
   }

@@ -12,7 +12,12 @@ namespace mr::render {
 
 namespace {
 
-std::string inline_text(std::string_view text) { return markdown(trim(collapse_spaces(terminal(text)))); }
+std::string inline_text(std::string_view text) {
+  const std::string flat = collapse_spaces(terminal(text));
+  // A line of dashes would be a rule or make a heading of the line above.
+  const bool rule = flat.starts_with("--") && flat.find_first_not_of("- ") == std::string::npos;
+  return (rule ? "\\" : "") + markdown(flat);
+}
 std::string cell_text(std::string_view text) { return markdown_cell(terminal(text)); }
 
 // Each line of a text as a paragraph of its own.

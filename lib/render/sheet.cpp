@@ -68,9 +68,18 @@ Table board_sheet(const Composer& c) {
   return table;
 }
 
+// What the original words do not say already. Every head counts when the sheet is read again: where too many
+// mean nothing to a reader, it takes the table for something else.
+std::vector<std::string> sheet_columns() {
+  std::vector<std::string> keys;
+  for (const std::string& key : column_names())
+    if (key != "people" && key != "due") keys.push_back(key);
+  return keys;
+}
+
 Table tracker_sheet(const Composer& c) {
   Template columns;
-  columns.columns = c.board.columns.empty() ? column_names() : c.board.columns;
+  columns.columns = c.board.columns.empty() ? sheet_columns() : c.board.columns;
   const Composer inner{c.view, c.words, columns, {}};
   std::vector<std::string> keys;
   for (const ActionView& action : c.view.actions) keys.push_back(action.key);
@@ -148,7 +157,7 @@ Table timeline_sheet(const Composer& c) {
                    {"milestone", w.word("column.milestone"), Column::Kind::text, 8},
                    {"from", w.word("column.from"), Column::Kind::day, 5},
                    {"to", w.word("column.to"), Column::Kind::day, 5},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 6},
+                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
                    {"timing", w.word("column.timing"), Column::Kind::text, 6},
                    {"state", w.word("column.state"), Column::Kind::word, 5},
                    {"days", w.word("column.days"), Column::Kind::number, 3}};
@@ -190,14 +199,20 @@ Table timeline_sheet(const Composer& c) {
 
 Table sheet(const View& view, Layout layout, const Words& words, const Template& board) {
   const Composer c{view, words, board, {}};
+  Table table;
   switch (layout) {
-  case Layout::board: return board_sheet(c);
-  case Layout::tracker: return tracker_sheet(c);
-  case Layout::matrix: return matrix_sheet(c);
-  case Layout::owners: return owners_sheet(c);
-  case Layout::timeline: return timeline_sheet(c);
+  case Layout::board: table = board_sheet(c); break;
+  case Layout::tracker: table = tracker_sheet(c); break;
+  case Layout::matrix: table = matrix_sheet(c); break;
+  case Layout::owners: table = owners_sheet(c); break;
+  case Layout::timeline: table = timeline_sheet(c); break;
   }
-  return {};
+  // A sheet is read again by `mr`: its heads must not be taken for something else, such as the state on the
+  // day for a status that an owner reported.
+  for (Column& column : table.columns)
+    for (const char* key : {"recommendations", "number", "state"})
+      if (column.key == key) column.title = words.word(std::string("sheet.") + key);
+  return table;
 }
 
 } // namespace mr::render

@@ -288,7 +288,7 @@ std::string label_of(const model::Recommendation& r) {
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {
-  const std::string flat = collapse_spaces(text);
+  std::string flat = collapse_spaces(text);
   if (count_characters(flat) <= characters) return flat;
   std::size_t at = 0, space = 0;
   for (std::size_t n = 0; n + 1 < characters && at < flat.size(); ++n) {

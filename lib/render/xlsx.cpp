@@ -11,6 +11,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include <fmt/format.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -122,6 +123,7 @@ void add_status_list(lxw_worksheet* sheet, const Words& words, lxw_col_t column,
   for (const char* status : {"not-started", "ongoing", "completed", "cancelled"})
     statuses.push_back(words.word(std::string("status.") + status));
   std::vector<char*> list; // as the library wants it; it does not write there
+  list.reserve(statuses.size() + 1);
   for (std::string& status : statuses) list.push_back(status.data());
   list.push_back(nullptr);
   lxw_data_validation validation{};
@@ -181,7 +183,8 @@ void add_answers_sheet(lxw_workbook* book, const View& view, const Words& words,
   ++row;
   worksheet_write_string(sheet, row++, 0, cell_text(page.subtitle).c_str(), f.soft);
   for (const auto& [label, value] : page.meta)
-    worksheet_write_string(sheet, row++, 0, cell_text(label + page.colon + value).c_str(), f.soft);
+    worksheet_write_string(sheet, row++, 0,
+                           cell_text(fmt::format("{}{}{}", label, page.colon, value)).c_str(), f.soft);
   ++row;
   Composer c{view, words, board, {}};
   add_answers(c);

@@ -69,6 +69,14 @@ TEST_CASE("the board report answers before it details") {
   CHECK(holds(text, "Over 1 van de 5 acties is opvolging gemeld, het laatst op 1 december 2025."));
 }
 
+TEST_CASE("sub-points that stand in the text are a list in their place, others come after it") {
+  model::Document document = response();
+  document.recommendations[1].text = text("Meet vaak:\nper week\nper tuin\nen schrijf het op.");
+  document.recommendations[1].points = {text("per week"), text("per tuin"), text("per soort")};
+  CHECK(
+      holds(board(document), "Meet vaak:\n\n- per week\n- per tuin\n\nen schrijf het op.\n\n- per soort\n"));
+}
+
 TEST_CASE("timing stands in its own words and as dates") {
   const std::string text = board(response());
   CHECK(holds(text, "| najaar 2025, laatste wijk in 2026 | eerste wijken: 1 september 2025 – 20 december "
@@ -142,6 +150,7 @@ TEST_CASE("hostile text stays inside its cell, paragraph and heading in Markdown
     CHECK_FALSE(holds(html, "<script"));
     CHECK_FALSE(holds(html, "<a href"));
     CHECK(count_of(html, "<h1>") == 1);
+    CHECK(count_of(html, "<hr />") == 1); // above the footer
     CHECK_FALSE(holds(html, "<h1>heading"));
   }
   if (calm.empty()) MESSAGE("SKIPPED in part: cmark-gfm is not installed");

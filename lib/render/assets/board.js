@@ -71,8 +71,12 @@
   function sortBy(table, index, button) {
     var head = button.parentNode, body = table.tBodies[0];
     var down = head.getAttribute('aria-sort') === 'ascending';
-    table.querySelectorAll('th[aria-sort]').forEach(function (th) { th.removeAttribute('aria-sort'); });
+    table.querySelectorAll('th[aria-sort]').forEach(function (th) {
+      th.removeAttribute('aria-sort');
+      th.querySelector('button').textContent = '\u2195';
+    });
     head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    button.textContent = down ? '\u2193' : '\u2191';
     function key(row) {
       var cell = row.cells[index], given = cell.getAttribute('data-sort');
       return given === null ? cell.textContent : given;
@@ -90,10 +94,12 @@
     main.querySelectorAll('.sortable > table').forEach(function (table) {
       if (table.tBodies[0].rows.length < 3) return;
       Array.prototype.forEach.call(table.tHead.rows[0].cells, function (th, index) {
-        var button = make('button', th.textContent);
+        // Beside the head's words, not around them: print repeats words on every page, but no buttons.
+        var button = make('button', '\u2195');
         button.type = 'button';
-        button.title = words.sort.replace('{column}', th.textContent);
-        th.textContent = '';
+        button.setAttribute('aria-label', words.sort.replace('{column}', th.textContent));
+        button.title = button.getAttribute('aria-label');
+        th.appendChild(document.createTextNode(' '));
         th.appendChild(button);
         button.addEventListener('click', function () { sortBy(table, index, button); });
       });
