@@ -24,19 +24,19 @@ struct Signature {
 // Files that people hand in by mistake, named so that the message can say what they are.
 constexpr std::array signatures{
     Signature{"{\\rtf", "is a Rich Text file, which mr does not read", "save it as .docx or .odt"},
-    Signature{"\x89PNG", "is a PNG picture", "put the picture in a PDF, which mr can read by OCR"},
-    Signature{"\xFF\xD8\xFF", "is a JPEG picture", "put the picture in a PDF, which mr can read by OCR"},
-    Signature{"GIF8", "is a GIF picture", "put the picture in a PDF, which mr can read by OCR"},
-    Signature{std::string_view("II*\0", 4), "is a TIFF picture",
+    Signature{"\x89PNG", "is a PNG picture, which mr does not read", "put the picture in a PDF, which mr can read by OCR"},
+    Signature{"\xFF\xD8\xFF", "is a JPEG picture, which mr does not read", "put the picture in a PDF, which mr can read by OCR"},
+    Signature{"GIF8", "is a GIF picture, which mr does not read", "put the picture in a PDF, which mr can read by OCR"},
+    Signature{std::string_view("II*\0", 4), "is a TIFF picture, which mr does not read",
               "put the picture in a PDF, which mr can read by OCR"},
-    Signature{std::string_view("MM\0*", 4), "is a TIFF picture",
+    Signature{std::string_view("MM\0*", 4), "is a TIFF picture, which mr does not read",
               "put the picture in a PDF, which mr can read by OCR"},
-    Signature{"\x1F\x8B", "is a gzip archive", "unpack it and give the document in it"},
-    Signature{"7z\xBC\xAF", "is a 7-Zip archive", "unpack it and give the document in it"},
-    Signature{"Rar!", "is a RAR archive", "unpack it and give the document in it"},
+    Signature{"\x1F\x8B", "is a gzip archive, which mr does not read", "unpack it and give the document in it"},
+    Signature{"7z\xBC\xAF", "is a 7-Zip archive, which mr does not read", "unpack it and give the document in it"},
+    Signature{"Rar!", "is a RAR archive, which mr does not read", "unpack it and give the document in it"},
     Signature{"\x7F"
               "ELF",
-              "is a program", readable_kinds},
+              "is a program, which mr does not read", readable_kinds},
 };
 
 Failure refuse(const std::string& file, std::string message, std::string advice) {
