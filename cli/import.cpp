@@ -19,6 +19,7 @@ struct Import {
   std::string to = "yaml";
   std::string output, out_dir;
   std::optional<std::string> kind, language, encoding, date_order, dump;
+  std::string ocr = "auto";
   bool strict = false;
 
   int run() const;
@@ -49,6 +50,7 @@ int Import::run() const {
         *date_order == "month-first" ? timing::DateOrder::month_first : timing::DateOrder::day_first;
   source::ReadOptions reading;
   reading.encoding = encoding;
+  reading.ocr = ocr == "never" ? source::Ocr::never : ocr == "always" ? source::Ocr::always : source::Ocr::automatic;
   if (dump) return dump_stage(options, reading);
   if (!output.empty() && !out_dir.empty()) {
     print_usage_error("mr import", "give --output or --out-dir, not both");
@@ -92,6 +94,8 @@ std::function<int()> setup_import(Options& options) {
                  "Encoding of plain text");
   options.choice("--date-order", state->date_order, {"day-first", "month-first"},
                  "How to read 03/04/2025 (default day-first)");
+  options.choice("--ocr", state->ocr, {"auto", "never", "always"},
+                 "Recognise text in scanned PDF pages (default auto: where a page has no text)");
   options.choice("--dump", state->dump, {"kind", "blocks", "outline", "cues", "fields"},
                  "Print a stage of the reading instead");
   options.flag("--strict", state->strict, "Exit with 1 when text found no place in the model");
