@@ -50,7 +50,9 @@ int Import::run() const {
         *date_order == "month-first" ? timing::DateOrder::month_first : timing::DateOrder::day_first;
   source::ReadOptions reading;
   reading.encoding = encoding;
-  reading.ocr = ocr == "never" ? source::Ocr::never : ocr == "always" ? source::Ocr::always : source::Ocr::automatic;
+  reading.ocr = ocr == "never"    ? source::Ocr::never
+                : ocr == "always" ? source::Ocr::always
+                                  : source::Ocr::automatic;
   if (dump) return dump_stage(options, reading);
   if (!output.empty() && !out_dir.empty()) {
     print_usage_error("mr import", "give --output or --out-dir, not both");
@@ -64,7 +66,8 @@ int Import::run() const {
   }
   std::size_t left_over = 0;
   for (const extract::Loaded& loaded : inputs.documents) {
-    for (const Diagnostic& notice : loaded.problems) left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
+    for (const Diagnostic& notice : loaded.problems)
+      left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
     const std::string text =
         to == "json" ? model::write_json(loaded.document) : model::write_yaml(loaded.document);
     std::string target = output;

@@ -79,6 +79,24 @@ std::string cell_open(int width, std::string_view fill, std::string_view more = 
       fill.empty() ? "" : fmt::format("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", fill));
 }
 
+// Columns wide enough for the longest word of their heads, taken from the widest. Twips; a bold letter of a
+// head is about 120 wide.
+void fit_heads(std::vector<int>& widths, const std::vector<Column>& columns) {
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    std::size_t longest = 0, word = 0;
+    for (const char c : columns[i].title) {
+      word = c == ' ' || c == '-' ? 0 : word + ((static_cast<unsigned char>(c) & 0xC0) != 0x80);
+      longest = std::max(longest, word);
+    }
+    const int missing = static_cast<int>(longest) * 120 + 220 - widths[i];
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (missing <= 0 || *widest - missing < 1500 || widest - widths.begin() == static_cast<std::ptrdiff_t>(i))
+      continue;
+    *widest -= missing;
+    widths[i] += missing;
+  }
+}
+
 std::string table_open(const std::vector<int>& widths, const char* style, std::string_view caption) {
   std::string out = fmt::format(
       "<w:tbl><w:tblPr>{}<w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout "
@@ -244,7 +262,8 @@ struct Writer {
   void operator()(const page::Table& table) {
     std::vector<double> weights;
     for (const Column& column : table.columns) weights.push_back(column.weight);
-    const std::vector<int> widths = shares(weights, width());
+    std::vector<int> widths = shares(weights, width());
+    fit_heads(widths, table.columns);
     out += table_open(widths, "PackTable", shortened(table.caption, 200)) +
            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (std::size_t i = 0; i < table.columns.size(); ++i)

@@ -190,8 +190,13 @@ void add_answers_sheet(lxw_workbook* book, const View& view, const Words& words,
   add_answers(c);
   for (const page::Block& block : c.page.blocks) {
     if (const auto* bullets = std::get_if<page::Bullets>(&block)) {
-      for (const std::string& item : bullets->items)
-        worksheet_write_string(sheet, row++, 0, cell_text(item).c_str(), f.text);
+      for (const std::string& item : bullets->items) {
+        // Spreadsheet programs do not grow a merged row by themselves: about 80 characters fit on its line.
+        const double lines = 1.0 + static_cast<double>(count_characters(item) / 80);
+        worksheet_set_row(sheet, row, 15 * lines, nullptr);
+        worksheet_merge_range(sheet, row, 0, row, 1, cell_text(item).c_str(), f.text);
+        ++row;
+      }
       ++row;
     }
     if (const auto* bar = std::get_if<page::Bar>(&block)) {
