@@ -84,7 +84,7 @@ TEST_CASE("files of other kinds are named in the message") {
   CHECK(error_of("a.doc", ole + wide("WordDocument")) ==
         "is a Word file of before 2007 (.doc), which mr does not read");
   CHECK(error_of("a.docx", ole + wide("EncryptedPackage")) == "is locked with a password");
-  CHECK(error_of("a.png", "\x89PNG\r\n") == "is a PNG picture");
+  CHECK(error_of("a.png", "\x89PNG\r\n") == "is a PNG picture, which mr does not read");
   CHECK(error_of("a.zip", test::zip({{"readme", "x", 0, 0}})) == "is a zip archive, not a document");
   CHECK(error_of("a.pptx", test::zip({{"ppt/presentation.xml", "x", 0, 0}})) ==
         "is a PowerPoint presentation, which mr does not read");
