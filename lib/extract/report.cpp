@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace mr::extract {
@@ -23,6 +24,7 @@ struct Occurrence {
   Flow title;
   std::vector<Flow> text, points;
   Flow priority, addressed_to;
+  bool in_chapter = false; // below a heading "Recommendations"
 };
 
 bool lettered(const Unit& unit, std::size_t& rest) {
@@ -165,6 +167,7 @@ std::size_t Reader::step(std::size_t i) {
       open_ = false;
       return i;
     }
+    o.in_chapter = chapter_;
     found_.push_back(std::move(o));
     open_ = true;
     return i;
@@ -238,10 +241,10 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
   }
   for (const std::string& key : order) {
     const auto& places = by_id[key];
-    // The chapter says most: points first, then text; of equals the later.
+    // The chapter is the source; else the place that says most: points first, then text; of equals the later.
     std::size_t main = 0;
     for (std::size_t i = 1; i < places.size(); ++i) {
-      const auto weight = [](const Occurrence& o) { return std::pair(o.points.size(), o.text.size()); };
+      const auto weight = [](const Occurrence& o) { return std::tuple(o.in_chapter, o.points.size(), o.text.size()); };
       if (weight(places[i]) >= weight(places[main])) main = i;
     }
     document.recommendations.push_back(merged(places, main));

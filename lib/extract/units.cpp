@@ -197,6 +197,38 @@ std::size_t usual_gap(const std::vector<Unit>& units) {
   return counts[1] * 10 > lines * 6 && counts[0] * 10 < lines * 3 ? 1 : 0;
 }
 
+// Text conversion may set a list's bullets on lines of their own, all before the items: as many of the following
+// sentences are items.
+class BareBullets {
+public:
+  // True when the unit is a bullet and nothing else; a later unit that begins an item gets the bullet as its marker.
+  bool takes(Unit& unit, const Unit* before) {
+    if (unit.kind != UnitKind::line) return false;
+    const std::string& text = unit.text.text();
+    if (text.size() <= 3 && bullet_length(text) == text.size() && text != "-" && text != "*") {
+      if (waiting_ == 0) marker_ = text;
+      ++waiting_;
+      first_ = true;
+      return true;
+    }
+    if (waiting_ == 0 || !unit.marker.empty()) return false;
+    const char end = before && !before->text.empty() ? before->text.text().back() : '.';
+    const char letter = text.empty() ? 'a' : text[0];
+    const bool begins = (letter < 'a' || letter > 'z') && (first_ || end == '.' || end == ';' || end == ',' || end == '?');
+    if (begins) {
+      unit.marker = marker_;
+      --waiting_;
+    }
+    first_ = false;
+    return false;
+  }
+
+private:
+  std::size_t waiting_ = 0;
+  bool first_ = false;
+  std::string marker_;
+};
+
 } // namespace
 
 Unit unit_of(source::Flow text, const Unit& like) {
@@ -253,6 +285,7 @@ Units make_units(const source::Document& document) {
       units.push_back(std::move(u));
     }
   }
+  BareBullets bare;
   Units out;
   const std::vector<bool> gone = furniture_marks(units, pages);
   const std::size_t gap = usual_gap(units);
@@ -276,6 +309,7 @@ Units make_units(const source::Document& document) {
         u.indent += 2;
       }
     }
+    if (bare.takes(u, out.units.empty() ? nullptr : &out.units.back())) continue;
     out.units.push_back(std::move(u));
   }
   out.measure = measure_lines(out.units);
