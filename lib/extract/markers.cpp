@@ -42,12 +42,12 @@ std::optional<source::Flow> theme_of(const Unit& unit, const Lexicon& lexicon) {
     while (from < t.size() && (t[from] == '.' || is_space(t[from]))) ++from;
   } else {
     const std::string_view first = word_at(unit.folded.text, 0);
-    if (first != "thema" && first != "theme" && first != "tema" && unit.kind != UnitKind::heading)
+    if (!lexicon.has("theme", first) && unit.kind != UnitKind::heading)
       return std::nullopt;
   }
   const std::string rest = fold(std::string_view(t).substr(from));
   const std::string_view first = word_at(rest, 0);
-  if (first == "thema" || first == "theme" || first == "tema") {
+  if (lexicon.has("theme", first)) {
     from = unit.folded.origin[std::min(unit.folded.text.find(first) + first.size(), unit.folded.text.size())];
     while (from < t.size() &&
            (t[from] == ':' || t[from] == '-' || is_space(t[from]) || is_digit(t[from]) || t[from] == '.'))

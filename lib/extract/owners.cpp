@@ -41,8 +41,7 @@ bool is_person(std::string_view text, const Lexicon& lexicon) {
         word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (acronym) return false;
     capitals += is_capital(word);
-    static constexpr std::string_view particles = " van de der den von di da la del los le dos y ";
-    if (!is_capital(word) && particles.find(" " + folded + " ") == std::string_view::npos) return false;
+    if (!is_capital(word) && !lexicon.has("people.particles", folded)) return false;
   }
   return words <= 5 && capitals >= 1;
 }

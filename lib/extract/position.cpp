@@ -2,7 +2,6 @@
 #include "mr/base/text.hpp"
 #include "mr/extract/wording.hpp"
 
-#include <array>
 #include <string>
 
 namespace mr::extract {
@@ -74,67 +73,7 @@ bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
   const std::string_view head = trim(before);
   if (head.empty()) return true;
   if (head.size() > reach) return false;
-  static constexpr std::array speakers{"we",
-                                       "wij",
-                                       "management",
-                                       "the organisation",
-                                       "the organization",
-                                       "de organisatie",
-                                       "la direction",
-                                       "nous",
-                                       "on",
-                                       "la gerencia",
-                                       "la organizacion",
-                                       "se",
-                                       "the management",
-                                       "the office",
-                                       "the board",
-                                       "de directie",
-                                       "het management",
-                                       "het directieteam",
-                                       "l'organisation",
-                                       "the agency",
-                                       "the ministry",
-                                       "the department",
-                                       "the recommendation",
-                                       "this recommendation",
-                                       "deze aanbeveling",
-                                       "de aanbeveling",
-                                       "cette recommandation",
-                                       "la recommandation",
-                                       "la recomendacion",
-                                       "esta recomendacion",
-                                       "recommendation",
-                                       "management response",
-                                       "yes",
-                                       "ja",
-                                       "oui",
-                                       "si",
-                                       "the team",
-                                       "the country office",
-                                       "position",
-                                       "we fully",
-                                       "estamos",
-                                       "nous sommes",
-                                       "la direccion",
-                                       "le comite",
-                                       "the programme",
-                                       "la oficina",
-                                       "le ministere",
-                                       "el ministerio",
-                                       "there is",
-                                       "er is",
-                                       "il n'y a",
-                                       "no hay",
-                                       "hay",
-                                       "wij zijn",
-                                       "we zijn",
-                                       "we gaan",
-                                       "bestuur",
-                                       "het bestuur",
-                                       "we do",
-                                       "cannot"};
-  for (const std::string_view speaker : speakers)
+  for (const std::string_view speaker : lexicon.words("speaker"))
     if (contains_word(head, speaker)) return true;
   return lexicon.match("noun", head).has_value();
 }

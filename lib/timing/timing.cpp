@@ -203,4 +203,17 @@ std::vector<Span> find_phrases(std::string_view text, const Options& options) {
   return out;
 }
 
+const char* to_string(Remark::Kind kind) {
+  using Kind = Remark::Kind;
+  switch (kind) {
+  case Kind::ambiguous_date: return "ambiguous-date";
+  case Kind::impossible_date: return "impossible-date";
+  case Kind::vague: return "vague";
+  case Kind::out_of_range: return "out-of-range";
+  case Kind::start_after_end: return "start-after-end";
+  case Kind::no_date: return "no-date";
+  }
+  return "vague";
+}
+
 } // namespace mr::timing

@@ -36,6 +36,8 @@ struct Remark {
   std::string message;
 };
 
+const char* to_string(Remark::Kind kind); // "ambiguous-date", "vague" …, as in canonical files
+
 struct Reading {
   bool continuous = false;
   Span continuous_words;
