@@ -43,6 +43,16 @@ void Builder::null(std::string written, Span at) {
   add(std::move(node));
 }
 
+void Builder::missing(std::size_t dash, std::size_t at) {
+  if (stack_.empty()) return null({}, {0, 1});
+  if (expects_key()) return refuse(at, "a key is missing here", "write 'key: value'");
+  // In a mapping its key is the honest place, in a list its dash.
+  if (in_mapping()) return null({}, {});
+  if (text_[opened_at()] == '[')
+    return refuse(at, "a value is missing here", "delete the comma, or write ''");
+  null({}, {dash, dash + 1});
+}
+
 Span Builder::earlier(Level& level, const std::string& key, Span at) const {
   constexpr std::size_t large = 32;
   const std::vector<Entry>& entries = level.node.entries;

@@ -28,10 +28,13 @@ public:
   void close(std::size_t end = 0); // `end` after a closing bracket; 0: the end of the last value
   void scalar(std::string value, Span at, bool quoted);
   void null(std::string written, Span at); // `at` unknown: the place of its key
+  // Nothing is written where a value belongs. `dash`: the list's dash before it; `at`: where it was missed.
+  void missing(std::size_t dash, std::size_t at);
 
   std::size_t depth() const { return stack_.size(); }
   bool in_mapping() const { return !stack_.empty() && stack_.back().node.type == Type::mapping; }
   bool expects_key() const { return in_mapping() && !stack_.back().has_key; }
+  std::size_t opened_at() const { return stack_.empty() ? 0 : stack_.back().node.at.begin; }
   Span key_at() const { return stack_.empty() ? Span{} : stack_.back().key_at; }
 
   void refuse(std::size_t at, std::string message, std::string advice = {});
@@ -57,8 +60,18 @@ private:
   std::optional<Refusal> refusal_;
 };
 
-// Each fills `builder` with the one document of `text`, or leaves a refusal in it.
-void parse_yaml(std::string_view text, Builder& builder);
+// Each fills `builder` with the one document of `text`, valid UTF-8 without a byte order mark, or leaves a
+// refusal in it.
 void parse_json(std::string_view text, Builder& builder);
+void parse_yaml(std::string_view text, Builder& builder); // by one of the two sources below
+
+// The sources of YAML's events: the same tree from either, and a refusal from both or from none. They expect
+// a text that `parse_yaml` has looked through for characters that YAML rules out.
+void read_with_yaml_cpp(std::string_view text, Builder& builder);
+void read_with_libyaml(std::string_view text, Builder& builder);
+
+// The source for this text, as parse_yaml takes it.
+enum class YamlSource { yaml_cpp, libyaml };
+YamlSource yaml_source_for(std::string_view text);
 
 } // namespace mr::tree
