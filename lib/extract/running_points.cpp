@@ -77,7 +77,7 @@ double LinePoints::cut(std::size_t token) const {
   if (t.depth > 0) s += weights.in_bracket;
   bool phrase = false;
   for (const auto& [from, to] : line_.timing) {
-    if (token == from) s += weights.timing_begins, phrase = true;
+    if (token == from) s += weights.timing_begins * (t.doubtful ? weights.doubtful : 1.0), phrase = true;
     if (token > from && token < to) s += weights.in_timing;
     if (token == to) s += weights.timing_ends;
   }
@@ -121,6 +121,8 @@ double LinePoints::begins(const RunningState& s, std::size_t column, std::size_t
   double score = first.capital || first.bullet ? weights.begins_capital
                  : first.small                 ? weights.begins_small
                                                : 0.0;
+  if (first.folded.starts_with('(') && field != Field::status && field != Field::comment)
+    score += weights.begins_bracket;
   if (field == Field::owner && first.role) score += weights.owner_by_role;
   if (field != Field::owner && field != Field::action && first.role) score += weights.role_elsewhere;
   const bool below_status = field == Field::comment && column > 0 &&
@@ -139,12 +141,33 @@ double LinePoints::begins(const RunningState& s, std::size_t column, std::size_t
   return score;
 }
 
+// A beginning that other rows know.
+double LinePoints::first(std::size_t column, std::size_t from, std::size_t to) const {
+  if (column >= habits_.firsts.size()) return 0;
+  const auto found = habits_.firsts[column].find(words_of(line_, from, to));
+  if (found == habits_.firsts[column].end() || found->second.cells < 2) return 0;
+  return weights.known_first * std::min(found->second.cells, 4) / 4.0;
+}
+
+bool LinePoints::known_whole(std::size_t column, std::size_t from, std::size_t to) const {
+  if (column >= habits_.firsts.size()) return false;
+  const auto found = habits_.firsts[column].find(words_of(line_, from, to));
+  return found != habits_.firsts[column].end() && found->second.whole >= 2 &&
+         found->second.whole * 2 > found->second.cells;
+}
+
 double LinePoints::continues(const RunningState& s, std::size_t column, std::size_t from,
                              std::size_t to) const {
   const ColumnState& before = s.columns[column];
   const Token& first = line_.tokens[from];
   double score = 0;
   if (before.ended) score += weights.hole;
+  if (before.known_whole) score += weights.after_known;
+  const Field field = columns_[column].field;
+  score += field == Field::action  ? weights.action_goes_on
+           : field == Field::owner ? weights.owner_goes_on
+           : is_timing(field)      ? weights.timing_goes_on
+                                   : 0.0;
   const bool asks = before.stop || before.depth > 0;
   if (before.open)
     score += first.small ? weights.open_small : asks ? weights.open_bracket : weights.open_other;

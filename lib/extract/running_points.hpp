@@ -13,6 +13,7 @@ struct ColumnState {
   bool started = false, ended = false; // ended: a line of its group passed without it
   bool open = false;                   // the last piece ends in the middle of a sentence
   bool stop = false;                   // … and on a word no cell ends on
+  bool known_whole = false;            // so far what is all of the cell in other rows
   bool timed = false;                  // holds a phrase of timing
   bool whole_status = false;           // so far a status and nothing else
   int depth = 0;                       // open brackets
@@ -38,6 +39,8 @@ public:
   double cut(std::size_t token) const; // before the token, whatever the columns
   double piece(std::size_t column, std::size_t from, std::size_t to) const; // whatever stood above
   double begins(const RunningState& s, std::size_t column, std::size_t from) const;
+  double first(std::size_t column, std::size_t from, std::size_t to) const;     // as a cell's first line
+  bool known_whole(std::size_t column, std::size_t from, std::size_t to) const; // … and only one elsewhere
   double continues(const RunningState& s, std::size_t column, std::size_t from, std::size_t to) const;
   double skips(const RunningState& s, std::size_t column) const;
   std::size_t length(std::size_t from, std::size_t to) const { // in characters

@@ -63,6 +63,7 @@ private:
   std::size_t index_ = 0;
   std::vector<std::size_t> places_; // tokens where pieces may begin, and the end
   std::vector<double> cuts_;        // a place
+  std::vector<double> firsts_;      // … as a cell's first line
   std::vector<double> fixed_;       // what a piece is worth whatever stood above it
 };
 
@@ -88,10 +89,13 @@ void Search::prepare(std::size_t line) {
   cuts_.assign(m, 0);
   for (std::size_t p = 1; p + 1 < m; ++p) cuts_[p] = points_->cut(places_[p]);
   fixed_.assign(columns_.size() * m * m, 0);
+  firsts_.assign(fixed_.size(), 0);
   for (std::size_t c = 0; c < columns_.size(); ++c)
     for (std::size_t a = 0; a + 1 < m; ++a)
-      for (std::size_t b = a + 1; b < m; ++b)
+      for (std::size_t b = a + 1; b < m; ++b) {
         fixed_[(c * m + a) * m + b] = points_->piece(c, places_[a], places_[b]) + cuts_[a];
+        firsts_[(c * m + a) * m + b] = points_->first(c, places_[a], places_[b]);
+      }
 }
 
 // The best few ways to cut the line under a reading.
@@ -120,8 +124,8 @@ std::vector<Search::Way> Search::ways(const State& s) const {
       if (a + 1 >= m) continue;
       const double begun = started ? 0 : points_->begins(s, c, places_[a]);
       for (std::size_t b = a + 1; b < m; ++b) {
-        const double worth =
-            fixed(c, a, b) + (started ? points_->continues(s, c, places_[a], places_[b]) : begun);
+        const double worth = fixed(c, a, b) + (started ? points_->continues(s, c, places_[a], places_[b])
+                                                       : begun + firsts_[(c * m + a) * m + b]);
         for (const Way& before : at[a]) {
           if (next[b].size() >= RunningWeights::alternatives && next[b].back().score >= before.score + worth)
             break;
@@ -146,13 +150,14 @@ void Search::advance(State& s, const Way& way) const {
     filled[piece.column] = true;
     s.furthest = std::max(s.furthest, piece.column);
     if (!column.started) column.first_line = index_;
+    column.known_whole = !column.started && points_->known_whole(piece.column, piece.from, piece.to);
     column.started = true;
     for (std::size_t t = piece.from; t < piece.to; ++t)
       column.depth = std::max(0, column.depth + line_->tokens[t].opens);
     const Token& last = line_->tokens[piece.to - 1];
     const char end = last.folded.empty() ? ' ' : last.folded.back();
     column.stop = last.stop;
-    column.open = column.depth > 0 || column.stop || !(end == '.' || end == ')' || end == ';' || end == ':');
+    column.open = column.depth > 0 || column.stop || !(end == '.' || end == ')' || end == ';');
     // A date or status by itself is complete.
     for (const auto* ranges : {&line_->timing, &line_->status})
       for (const auto& [from, to] : *ranges)
