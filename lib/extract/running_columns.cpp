@@ -63,6 +63,34 @@ void learn_endings(RunningHabits& habits, const std::vector<Prepared>& rows) {
     }
 }
 
+// The columns of what is filled in later, at the table's end: the first of them.
+std::size_t follow_up_column(const std::vector<Column>& columns) {
+  std::size_t at = columns.size();
+  while (at > 0 && (columns[at - 1].field == Field::status || columns[at - 1].field == Field::comment)) --at;
+  return at;
+}
+
+// The row without the note that ends its lines: that one's column and width need no search.
+std::vector<RunningCut> read_row(const Prepared& row, const std::vector<Column>& columns,
+                                 const RunningHabits& habits) {
+  const std::size_t follow_up = follow_up_column(columns);
+  std::vector<std::size_t> kept;
+  if (follow_up > 0 && follow_up < columns.size()) kept = words_before_note(row.lines, habits.notes);
+  if (kept.empty()) return search_row(row.lines, columns, habits);
+  std::vector<RunningLine> rest = row.lines;
+  for (std::size_t l = 0; l < rest.size(); ++l) {
+    rest[l].tokens.resize(kept[l]);
+    for (auto* ranges : {&rest[l].timing, &rest[l].status})
+      std::erase_if(*ranges, [&](const auto& r) { return r.second > kept[l]; });
+  }
+  const std::vector<Column> before(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(follow_up));
+  std::vector<RunningCut> out = search_row(rest, before, habits);
+  for (std::size_t l = 0; l < rest.size(); ++l)
+    if (kept[l] < row.lines[l].tokens.size())
+      out[l].push_back({follow_up, kept[l], row.lines[l].tokens.size()});
+  return out;
+}
+
 std::size_t piece_length(const RunningLine& line, const RunningPiece& piece) {
   return line.tokens[piece.to - 1].right - line.tokens[piece.from].left;
 }
@@ -119,6 +147,24 @@ void learn_affinities(RunningHabits& habits, const std::vector<Prepared>& rows,
   }
 }
 
+// How cells begin, and how often that was all of the cell.
+void learn_firsts(RunningHabits& habits, const std::vector<Prepared>& rows,
+                  const std::vector<std::vector<RunningCut>>& cuts, std::size_t columns) {
+  habits.firsts.assign(columns, {});
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (std::size_t c = 0; c < columns; ++c) {
+      std::string first;
+      std::size_t lines = 0;
+      for (std::size_t l = 0; l < cuts[r].size(); ++l)
+        for (const RunningPiece& piece : cuts[r][l])
+          if (piece.column == c && lines++ == 0) first = words_of(rows[r].lines[l], piece.from, piece.to);
+      if (lines == 0) continue;
+      RunningHabits::First& known = habits.firsts[c][first];
+      ++known.cells;
+      known.whole += lines == 1;
+    }
+}
+
 std::vector<Column> searched(const std::vector<Column>& columns) {
   const bool numbered = columns.size() > 2 && is_number(columns[0].field);
   return {columns.begin() + (numbered ? 1 : 0), columns.end()};
@@ -159,12 +205,16 @@ RunningHabits learn_running_habits(const std::vector<RunningRow>& rows, const st
     if (!(apart && rows[r].size() == columns.size()))
       taught.push_back(prepare(rows[r], numbered, lexicon, words));
   learn_endings(habits, taught);
+  std::vector<std::vector<RunningLine>> lines;
+  for (const Prepared& row : taught) lines.push_back(row.lines);
+  habits.notes = learn_notes(lines);
   if (taught.size() < 2) return habits;
   for (int lesson = 0; lesson < RunningWeights::lessons; ++lesson) {
     std::vector<std::vector<RunningCut>> cuts;
-    for (const Prepared& row : taught) cuts.push_back(search_row(row.lines, inner, habits));
+    for (const Prepared& row : taught) cuts.push_back(read_row(row, inner, habits));
     learn_widths(habits, taught, cuts, inner.size());
     learn_affinities(habits, taught, cuts, inner.size());
+    learn_firsts(habits, taught, cuts, inner.size());
   }
   return habits;
 }
@@ -182,7 +232,7 @@ std::vector<RowLines> cut_running_rows(const std::vector<RunningRow>& rows,
       continue;
     }
     const Prepared prepared = prepare(row, numbered, lexicon, words);
-    const std::vector<RunningCut> cuts = search_row(prepared.lines, inner, habits);
+    const std::vector<RunningCut> cuts = read_row(prepared, inner, habits);
     out.emplace_back(columns.size());
     RowLines& cells = out.back();
     if (prepared.number_end > 0) add_piece(cells[0], *row[0], 0, prepared.number_end, false, true);

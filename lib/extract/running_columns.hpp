@@ -2,6 +2,7 @@
 #pragma once
 #include "mr/extract/rows.hpp"
 #include "mr/extract/running_line.hpp"
+#include "mr/extract/running_notes.hpp"
 
 #include <array>
 #include <cstddef>
@@ -23,9 +24,15 @@ struct RunningHabits {
     int befores = 0; // different words before it, the line's beginning being one
     std::string before;
   };
+  struct First {
+    int cells = 0; // that begin so
+    int whole = 0; // … and end there
+  };
   std::vector<std::size_t> widths;                                // characters; 0 or none: not known
   std::unordered_map<std::string, std::vector<float>> affinities; // folded word → points a column
   std::unordered_map<std::string, Ending> endings;                // folded words with a space after each
+  std::vector<std::unordered_map<std::string, First>> firsts;     // a column: the first lines of its cells
+  std::vector<RunningNote> notes;                                 // in place of a status
 };
 
 // `apart`: the head's cells stand on lines of their own, so the rows' cells do as well.

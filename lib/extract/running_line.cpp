@@ -51,11 +51,31 @@ Token token_of(std::string_view text, std::size_t from, std::size_t end, const R
   t.capital = begins_like_a_sentence(word);
   t.small = !t.capital && (is_alpha(word[0]) || decode_utf8(word, 0).point >= 0xC0);
   const char last = t.folded.empty() ? ' ' : t.folded.back();
-  t.stop = words.stops.contains(t.folded) || last == ',' || last == '-' || t.folded == "&" ||
+  t.stop = words.stops.contains(t.folded) || last == ',' || last == '-' || last == ':' || t.folded == "&" ||
            t.folded == "+" || t.folded == ">";
   t.role = words.role(t.folded);
   for (const char c : t.folded) t.opens += c == '(' ? 1 : c == ')' ? -1 : 0;
   return t;
+}
+
+// Where a phrase of timing may begin as a cell does: "for the | Dec 2026" may be the end of one cell and all
+// of the next.
+std::size_t core_of(const RunningLine& line, std::pair<std::size_t, std::size_t> phrase) {
+  std::size_t at = phrase.first;
+  while (at + 1 < phrase.second && line.tokens[at].small && line.tokens[at].stop) ++at;
+  const Token& first = line.tokens[at];
+  return first.capital || (!first.folded.empty() && is_digit(first.folded[0])) ? at : phrase.first;
+}
+
+// "Design: June 2026", "Use > from 2027": the word before the mark begins what the phrase says.
+std::size_t labelled(const RunningLine& line, std::size_t phrase) {
+  const auto marks = [&](std::size_t t) {
+    const std::string& word = line.tokens[t].folded;
+    return word == ">" || (word.size() > 1 && word.back() == ':');
+  };
+  if (phrase == 0 || !marks(phrase - 1)) return phrase;
+  const std::size_t label = line.tokens[phrase - 1].folded == ">" ? phrase - 2 : phrase - 1;
+  return label < phrase && line.tokens[label].capital ? label : phrase;
 }
 
 void find_known(RunningLine& line, const Lexicon& lexicon) {
@@ -64,7 +84,10 @@ void find_known(RunningLine& line, const Lexicon& lexicon) {
   options.language = lexicon.language();
   for (const Span& s : timing::find_phrases(text, options)) {
     const auto range = tokens_of(line, s);
-    if (range.second > range.first) line.timing.push_back(range);
+    if (range.second <= range.first) continue;
+    const std::size_t core = core_of(line, range);
+    line.tokens[core].doubtful = core > range.first && !line.tokens[core].capital;
+    line.timing.emplace_back(labelled(line, core), range.second);
   }
   const Folded& folded = line.unit->folded;
   for (const Match& m : lexicon.find_all("status", folded.text)) {
@@ -90,6 +113,12 @@ bool RunningWords::role(std::string_view folded) const {
   for (std::size_t n = 1; n + 5 <= folded.size(); ++n)
     if (roles.contains(folded.substr(n)) && folded.size() - n >= 5) return true;
   return false;
+}
+
+std::string words_of(const RunningLine& line, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t t = from; t < to; ++t) out += line.tokens[t].folded + " ";
+  return out;
 }
 
 RunningLine running_line(const Unit& unit, const Lexicon& lexicon, const RunningWords& words) {

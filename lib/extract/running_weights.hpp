@@ -15,6 +15,7 @@ struct RunningWeights {
   double at_small = -1.0;    // … or goes on with one
   double in_bracket = -0.85; // a bracket is open
   double after_role = -2.25; // between "Director" and the name of what is directed
+  double doubtful = 0.5;     // part of it where small words before may belong to it
   double timing_begins = 1.5, in_timing = -3.0, timing_ends = 0.8;
   double status_begins = 1.83, in_status = -2.05;
   double known_ending = 1.84; // what follows ends several lines, after different words
@@ -23,6 +24,8 @@ struct RunningWeights {
 
   // ---- a cell's first line ----
   double begins_capital = 0.6, begins_small = -0.33;
+  double begins_bracket = -1.5;  // save a status or remark
+  double known_first = 1.5;      // several rows begin the cell so
   double late = -3.85;           // cells are aligned at the top
   double owner_by_role = 0.34;   // an owner begins with a word for a function or unit
   double role_elsewhere = -0.74; // … and nothing else does, save the text of an action
@@ -33,6 +36,8 @@ struct RunningWeights {
   double comment_small = 0.11;
 
   // ---- a cell's later lines ----
+  double after_known = -1.5; // what came is all of the cell in other rows
+  double action_goes_on = 0.2, owner_goes_on = -0.2, timing_goes_on = 0.0;
   double hole = -5.85;                                   // a line between had nothing of the cell
   double open_small = 1.2, open_other = 0.07;            // the sentence goes on
   double open_bracket = 1.05;                            // … after a word or bracket that asks for more
