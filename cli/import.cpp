@@ -62,7 +62,8 @@ int Import::run() const {
   }
   std::size_t left_over = 0;
   for (const extract::Loaded& loaded : inputs.documents) {
-    for (const Diagnostic& notice : loaded.problems) left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
+    for (const Diagnostic& notice : loaded.problems)
+      left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
     const std::string text =
         to == "json" ? model::write_json(loaded.document) : model::write_yaml(loaded.document);
     std::string target = output;

@@ -162,8 +162,11 @@ int run(int argc, char** argv) {
     Options options(*sub);
     std::function<int()> work = command.setup(options);
     if (command.reads_words)
-      options.list("--lang-pack", lang_packs, "FILE", "Words of your own for a language (docs/language-packs.md)");
-    sub->callback([work = std::move(work), &lang_packs, &status] { status = load_packs(lang_packs) ? work() : Exit::failure; });
+      options.list("--lang-pack", lang_packs, "FILE",
+                   "Words of your own for a language (docs/language-packs.md)");
+    sub->callback([work = std::move(work), &lang_packs, &status] {
+      status = load_packs(lang_packs) ? work() : Exit::failure;
+    });
   }
   try {
     app.parse(argc, argv);

@@ -289,13 +289,16 @@ std::vector<model::FollowUp> Assembler::follow_up(const DraftAction& d) const {
     }
     if (!is_empty_cell(s.comment.text())) {
       const StatedStatus stated = read_status(s.comment.text(), lexicon_);
-      // A table without a status column, or a cell that slipped into the neighbouring one: the status opens the remark.
+      // A table without a status column, or a cell that slipped into the neighbouring one: the status opens
+      // the remark.
       Text comment = to_text(s.comment);
       if (f.status == model::Status::none && f.status_text.empty() && stated.status != model::Status::none &&
           stated.words.begin == 0) {
         f.status = stated.status;
         f.status_text = to_text(s.comment.sub(0, stated.words.end));
-        comment = stated.comment.size() == 0 ? Text{} : to_text(s.comment.sub(stated.comment.begin, stated.comment.size()));
+        comment = stated.comment.size() == 0
+                      ? Text{}
+                      : to_text(s.comment.sub(stated.comment.begin, stated.comment.size()));
       }
       if (!comment.empty()) {
         if (!f.comment.empty()) comment.value = f.comment.value + " " + comment.value;

@@ -119,7 +119,8 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
     const std::size_t at = skip(text, first->at.end, " .):-");
     // "5. Recommendations" is a chapter.
     const auto part = lexicon.match("part", text, at);
-    const bool chapter = part && (part->end() == text.size() || text.find("...", part->end()) != std::string::npos);
+    const bool chapter =
+        part && (part->end() == text.size() || text.find("...", part->end()) != std::string::npos);
     if (const auto noun = lexicon.match("noun", text, at); noun && !chapter) {
       const std::size_t after = noun->end();
       if (may_be_unnumbered(noun->concept_name) &&
@@ -200,15 +201,19 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   if (!first || first->alone || text.find(':') == std::string::npos) return {unit};
   std::vector<std::size_t> cuts{0};
   const std::string& printed = unit.text.text();
-  for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos; colon = text.find(':', colon + 1)) {
-    // The label that ends at this colon, if one does: it begins with a capital, after a stop or glued to a word.
+  for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos;
+       colon = text.find(':', colon + 1)) {
+    // The label that ends at this colon, if one does: it begins with a capital, after a stop or glued to a
+    // word.
     for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
       const std::size_t at = unit.folded.origin[begin];
       if (printed[at] < 'A' || printed[at] > 'Z') continue;
       const auto m = lexicon.match("label", text, begin);
-      if (!m || m->length < 4 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "") continue;
+      if (!m || m->length < 4 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
+        continue;
       const bool glued = at > 0 && is_word_byte(printed[at - 1]);
-      const bool after_stop = begin > 1 && text[begin - 1] == ' ' && std::string_view(".;|").find(text[begin - 2]) != std::string_view::npos;
+      const bool after_stop = begin > 1 && text[begin - 1] == ' ' &&
+                              std::string_view(".;|").find(text[begin - 2]) != std::string_view::npos;
       const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
       if (glued || after_stop || after_gap) cuts.push_back(at);
       break;
@@ -219,7 +224,8 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   cuts.push_back(printed.size());
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     source::Flow piece = unit.text.sub(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
-    while (!piece.empty() && (piece.text().back() == '|' || piece.text().back() == ';')) piece = piece.sub(0, piece.size() - 1).trimmed();
+    while (!piece.empty() && (piece.text().back() == '|' || piece.text().back() == ';'))
+      piece = piece.sub(0, piece.size() - 1).trimmed();
     parts.push_back(unit_of(std::move(piece), unit));
     if (i > 0) parts.back().blank_before = 0;
   }

@@ -36,12 +36,13 @@ Extraction extract(const source::Document& document, const Options& options) {
   case model::Kind::contact_register: model.contacts = read_contacts(units, lexicon); break;
   }
   read_mentions(units, model, lexicon);
-  if (model.recommendations.empty() && model.actions.empty() && model.questions.empty() && model.choices.empty() &&
-      model.action_points.empty() && model.contacts.empty()) {
+  if (model.recommendations.empty() && model.actions.empty() && model.questions.empty() &&
+      model.choices.empty() && model.action_points.empty() && model.contacts.empty()) {
     Diagnostic nothing;
     nothing.rule = "nothing-read";
     nothing.message = "no recommendation, action, question, choice or contact was found in this document";
-    nothing.advice = "check that it is the right file; 'mr import --dump cues' shows what each line was taken for";
+    nothing.advice =
+        "check that it is the right file; 'mr import --dump cues' shows what each line was taken for";
     out.notices.push_back(std::move(nothing));
   }
   return out;

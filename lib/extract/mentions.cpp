@@ -217,9 +217,11 @@ private:
     }
     if (!n) return;
     const std::size_t begin = words[used].begin;
-    if (begin > 0 && (folded_.text[begin - 1] == '.' || folded_.text[begin - 1] == ',')) return; // 11.11.11, 1,204
+    if (begin > 0 && (folded_.text[begin - 1] == '.' || folded_.text[begin - 1] == ','))
+      return; // 11.11.11, 1,204
     // A bare "questions" may be anybody's, unless the text says it answers four of them.
-    if (noun.concept_name == "question" && noun.length < 10 && (used > 0 || !declares(begin, noun.end()))) return;
+    if (noun.concept_name == "question" && noun.length < 10 && (used > 0 || !declares(begin, noun.end())))
+      return;
     if (elsewhere(noun.end())) return;
     // "recommendations 2 and 3 questions" and "recommendation 9 recommendations": a number that belongs to
     // what is before.

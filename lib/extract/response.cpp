@@ -26,7 +26,6 @@ public:
   Reader& operator=(const Reader&) = delete;
   ~Reader() = default;
 
-
   Draft read() {
     numbered_recommendations_ = plain_numbers_are_recommendations();
     for (std::size_t i = 0; i < all_.size();) i = step(i);
@@ -285,8 +284,10 @@ bool Reader::labelled(std::size_t& i) {
     return true;
   }
   // "Initial date: … / Revised date: …" is read whole: which is which, the timing reader says.
-  const bool whole = field == Field::initial_timing &&
-                     lexicon_.match("label", trim(std::string_view(unit.folded.text).substr(unit.folded.text.find('/') + 1)));
+  const bool whole =
+      field == Field::initial_timing &&
+      lexicon_.match("label",
+                     trim(std::string_view(unit.folded.text).substr(unit.folded.text.find('/') + 1)));
   set_field(field, paragraph(i, whole ? 0 : label->rest));
   // A response runs over paragraphs; the other fields are done with theirs.
   field_open_ = field == Field::response;

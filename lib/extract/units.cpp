@@ -294,11 +294,13 @@ bool reads_on(const Unit& line, const Unit& next, const LineMeasure& measure) {
   const bool sentence_ended = end == '.' || end == '!' || end == '?' || end == ':' || end == ';';
   // The first letter, behind quotes and brackets.
   std::size_t at = 0;
-  while (at < b.size() && !is_alpha(b[at]) && !is_digit(b[at]) && (decode_utf8(b, at).point < 0xC0 || decode_utf8(b, at).point >= 0x2000))
+  while (at < b.size() && !is_alpha(b[at]) && !is_digit(b[at]) &&
+         (decode_utf8(b, at).point < 0xC0 || decode_utf8(b, at).point >= 0x2000))
     at += decode_utf8(b, at).length;
   const Decoded first = decode_utf8(b, at);
   const bool lower = first.point < 0x80 ? first.point >= 'a' && first.point <= 'z'
-                                        : first.point >= 0xDF && first.point < 0x2000 && fold(b.substr(at, first.length)) == b.substr(at, first.length);
+                                        : first.point >= 0xDF && first.point < 0x2000 &&
+                                              fold(b.substr(at, first.length)) == b.substr(at, first.length);
   const bool apart = next.blank_before > 0 || next.page_start;
   if (apart)
     return lower && !sentence_ended && (measure.width == 0 || next.page_start) && next.blank_before <= 2;
