@@ -172,13 +172,28 @@ bool starts_with_word(std::string_view folded, std::string_view word) {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > limit) return limit + 1;
-  std::vector<std::size_t> before(a.size() + 1), last(a.size() + 1), row(a.size() + 1);
-  for (std::size_t i = 0; i <= a.size(); ++i) last[i] = i;
+  while (!a.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
+  while (!a.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
+  if (a.empty()) return b.size();
+  constexpr std::size_t short_word = 64;
+  std::array<std::size_t, 3 * (short_word + 1)> small{};
+  std::vector<std::size_t> large;
+  const std::size_t width = a.size() + 1;
+  if (a.size() > short_word) large.resize(3 * width);
+  std::size_t* before = large.empty() ? small.data() : large.data();
+  std::size_t* last = before + width;
+  std::size_t* row = last + width;
+  for (std::size_t i = 0; i < width; ++i) last[i] = i;
   for (std::size_t j = 1; j <= b.size(); ++j) {
-    row[0] = j;
-    std::size_t best = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      row[i] = std::min({last[i] + 1, row[i - 1] + 1, last[i - 1] + (a[i - 1] != b[j - 1])});
+    // Cells further than `limit` from the diagonal cannot be part of the answer.
+    const std::size_t from = j > limit ? j - limit : 1;
+    const std::size_t to = std::min(a.size(), j + limit);
+    if (from > a.size()) return limit + 1;
+    row[from - 1] = from == 1 ? j : limit + 1;
+    std::size_t best = row[from - 1];
+    for (std::size_t i = from; i <= to; ++i) {
+      const std::size_t above = i == j + limit ? limit + 1 : last[i];
+      row[i] = std::min({above + 1, row[i - 1] + 1, last[i - 1] + (a[i - 1] != b[j - 1])});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         row[i] = std::min(row[i], before[i - 2] + 1);
       best = std::min(best, row[i]);

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -79,6 +81,7 @@ public:
   void actions();
 
 private:
+  std::optional<std::size_t> find(std::string_view id) const; // among the model's recommendations
   std::string cited_id(std::string_view id) const;
   void links(const DraftAction& draft, model::Action& action) const;
   void take_closing_bracket(DraftAction& draft) const;
@@ -89,6 +92,7 @@ private:
   model::Document& document_;
   const Lexicon& lexicon_;
   const Options& options_;
+  std::unordered_map<std::string, std::size_t> index_; // by normal id
   std::vector<std::string> ids_;       // of the draft's recommendations, as the model has them
   std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
 };
@@ -111,12 +115,10 @@ void Assembler::recommendations() {
     ++order;
     const std::string id = d.id.empty() ? std::to_string(order) : d.id;
     ids_.push_back(id);
-    if (const model::Recommendation* known = model::find_recommendation(document_, id);
-        known && !d.id.empty()) {
-      auto& earlier = *std::find_if(document_.recommendations.begin(), document_.recommendations.end(),
-                                    [&](const model::Recommendation& r) { return &r == known; });
+    if (const auto known = find(id); known && !d.id.empty()) {
+      model::Recommendation& earlier = document_.recommendations[*known];
       --order;
-      if (d.title.empty() || same_wording(known->title.value, d.title.text())) {
+      if (d.title.empty() || same_wording(earlier.title.value, d.title.text())) {
         // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
         if (earlier.text.empty()) earlier.text = joined_text(d.text);
         if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
@@ -137,17 +139,21 @@ void Assembler::recommendations() {
     r.addressed_to = to_text(d.addressed_to);
     r.response = response_of(d, lexicon_);
     r.at = d.at;
+    index_.emplace(model::normal_id(r.id.value), document_.recommendations.size());
     document_.recommendations.push_back(std::move(r));
   }
 }
 
+std::optional<std::size_t> Assembler::find(std::string_view id) const {
+  const auto found = index_.find(model::normal_id(id));
+  return found == index_.end() ? std::nullopt : std::optional(found->second);
+}
+
 // The id as the recommendations print it: "1" may be "R1", "2B" "2b".
 std::string Assembler::cited_id(std::string_view id) const {
-  if (const model::Recommendation* r = model::find_recommendation(document_, id)) return r->id.value;
-  for (const std::string_view prefix : {"R", "r"})
-    if (const model::Recommendation* r =
-            model::find_recommendation(document_, std::string(prefix) + std::string(id)))
-      return r->id.value;
+  if (const auto found = find(id)) return document_.recommendations[*found].id.value;
+  // R1 and r1 are the same to normal_id.
+  if (const auto found = find("R" + std::string(id))) return document_.recommendations[*found].id.value;
   return std::string(id);
 }
 
@@ -196,8 +202,7 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     }
     return;
   }
-  if (const std::string parent = parent_id(d.id);
-      !parent.empty() && model::find_recommendation(document_, parent))
+  if (const std::string parent = parent_id(d.id); !parent.empty() && find(parent))
     add(cited_id(parent), d.id_at);
 }
 
@@ -319,6 +324,7 @@ std::vector<model::FollowUp> Assembler::follow_up(const DraftAction& d) const {
 void Assembler::actions() {
   find_placeholders();
   std::map<std::string, std::size_t> below; // actions so far, by recommendation
+  std::unordered_map<std::string, std::size_t> by_id;
   std::size_t alone = 0;
   for (DraftAction& d : draft_.actions) {
     if (d.title.empty() && d.owner.empty() && d.timing.empty()) continue;
@@ -362,8 +368,9 @@ void Assembler::actions() {
         at = std::max(end, at);
       }
     a.follow_up = follow_up(d);
-    if (const model::Action* known = d.id.empty() ? nullptr : model::find_action(document_, a.id.value)) {
-      if (!same_wording(known->title.value, a.title.value))
+    const auto [known, first] = by_id.emplace(model::normal_id(a.id.value), document_.actions.size());
+    if (!first && !d.id.empty()) {
+      if (!same_wording(document_.actions[known->second].title.value, a.title.value))
         document_.redefinitions.push_back({"action", a.id, a.title});
       else
         continue;

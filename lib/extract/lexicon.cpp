@@ -5,10 +5,36 @@
 #include "mr/lang/pack.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace mr::extract {
 
-bool is_word_byte(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+namespace {
+
+constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+  return out;
+}();
+
+std::uint32_t letters_of(std::string_view folded) {
+  std::uint32_t bits = 0;
+  for (const char c : folded) bits |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
+  return bits;
+}
+
+std::size_t beginning_of(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[i])) : 0;
+  };
+  return byte(at) * 256 + byte(at + 1);
+}
+
+} // namespace
+
+bool is_word_byte(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 
 std::string_view word_at(std::string_view folded, std::size_t at) {
   if (at >= folded.size()) return {};
@@ -27,13 +53,24 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
       Section& section = sections_[name];
       for (const std::string& concept_name : pack->children(name)) {
         for (const std::string& phrase : pack->folded(name + "." + concept_name)) {
-          const Phrase p{phrase, concept_name, pack->code()};
+          if (phrase.empty()) continue;
+          const Phrase p{phrase, concept_name, pack->code(), letters_of(phrase)};
+          if (phrase.size() > 1)
+            section.beginnings.set(beginning_of(phrase, 0));
+          else
+            for (std::size_t second = 0; second < 256; ++second)
+              section.beginnings.set(beginning_of(phrase, 0) + second);
           section.by_first_word[word_at(phrase, 0)].push_back(p);
           section.all.push_back(p);
         }
       }
     }
   }
+  for (const lang::Pack* pack : packs)
+    for (const std::string& path : pack->paths()) {
+      std::vector<std::string_view>& all = words_[path];
+      all.insert(all.end(), pack->folded(path).begin(), pack->folded(path).end());
+    }
   for (auto& [name, section] : sections_)
     for (auto& [word, phrases] : section.by_first_word)
       std::stable_sort(phrases.begin(), phrases.end(),
@@ -42,15 +79,16 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
 
 const Lexicon::Section& Lexicon::section(std::string_view name) const {
   static const Section none;
-  const auto found = sections_.find(std::string(name));
+  const auto found = sections_.find(name);
   return found == sections_.end() ? none : found->second;
 }
 
 std::optional<Match> Lexicon::match(std::string_view name, std::string_view folded, std::size_t at) const {
   const Section& s = section(name);
+  if (at >= folded.size() || !s.beginnings.test(beginning_of(folded, at))) return std::nullopt;
   const auto bucket = s.by_first_word.find(word_at(folded, at));
   if (bucket == s.by_first_word.end()) return std::nullopt;
-  const std::string_view rest = folded.substr(std::min(at, folded.size()));
+  const std::string_view rest = folded.substr(at);
   for (const Phrase& p : bucket->second) {
     if (!rest.starts_with(p.text)) continue;
     const bool whole =
@@ -67,8 +105,12 @@ std::optional<Match> Lexicon::match_whole(std::string_view name, std::string_vie
   const std::size_t limit = folded.size() / 7;
   std::optional<Match> best;
   std::size_t least = limit + 1;
+  const std::uint32_t letters = letters_of(folded);
   for (const Phrase& p : section(name).all) {
     if (p.text.size() < 7 || p.text.back() == '?') continue;
+    // An edit brings or takes away one letter at most: too many others, and there is no need to measure.
+    const int foreign = std::max(std::popcount(p.letters & ~letters), std::popcount(letters & ~p.letters));
+    if (static_cast<std::size_t>(foreign) >= least) continue;
     const std::size_t distance = edit_distance(p.text, folded, least - 1);
     if (distance < least) {
       least = distance;
@@ -93,19 +135,14 @@ std::vector<Match> Lexicon::find_all(std::string_view name, std::string_view fol
 }
 
 bool Lexicon::has(std::string_view path, std::string_view folded) const {
-  const auto all = words(path);
+  const auto& all = words(path);
   return std::find(all.begin(), all.end(), folded) != all.end();
 }
 
-std::vector<std::string_view> Lexicon::words(std::string_view path) const {
-  std::vector<std::string_view> out;
-  const auto add = [&](const lang::Pack& pack) {
-    for (const std::string& word : pack.folded(path)) out.push_back(word);
-  };
-  if (const lang::Pack* own = lang::find_pack(language_)) add(*own);
-  for (const lang::Pack& pack : lang::builtin_packs())
-    if (pack.code() != language_) add(pack);
-  return out;
+const std::vector<std::string_view>& Lexicon::words(std::string_view path) const {
+  static const std::vector<std::string_view> none;
+  const auto found = words_.find(path);
+  return found == words_.end() ? none : found->second;
 }
 
 } // namespace mr::extract

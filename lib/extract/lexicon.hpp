@@ -1,5 +1,9 @@
 // The language packs' words, ready for matching against folded text.
 #pragma once
+#include <bitset>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,20 +37,23 @@ public:
   // Whether a concept ("people.role_words") has this phrase in any language.
   bool has(std::string_view path, std::string_view folded) const;
   // The words of a concept in all languages, the document's own first.
-  std::vector<std::string_view> words(std::string_view path) const;
+  const std::vector<std::string_view>& words(std::string_view path) const;
 
 private:
   struct Phrase {
     std::string_view text, concept_name, language;
+    std::uint32_t letters = 0; // which of a–z and "any other" occur, a bit each
   };
   struct Section {
     std::unordered_map<std::string_view, std::vector<Phrase>> by_first_word; // longest first
     std::vector<Phrase> all;
+    std::bitset<65536> beginnings; // the first two bytes of its phrases: most words of a text begin none
   };
   const Section& section(std::string_view name) const;
 
   std::string language_;
-  std::unordered_map<std::string, Section> sections_;
+  std::map<std::string, Section, std::less<>> sections_;
+  std::map<std::string, std::vector<std::string_view>, std::less<>> words_;
 };
 
 // Letters a–z, digits and bytes of non-ASCII characters: what words are made of.

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace mr::extract {
@@ -24,6 +27,7 @@ bool citable(std::string_view noun) {
 // things are left out.
 Flow running_text(const Units& units, model::Document& document, const Lexicon& lexicon) {
   Flow all;
+  std::set<std::string> annexes;
   for (const Unit& unit : units.units) {
     if (unit.kind == UnitKind::table) {
       for (const source::Row& row : unit.table->rows)
@@ -39,9 +43,8 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
     if (h && h->noun == "annex") {
       // A heading of its own, or a line of the contents: the annex exists.
       const std::string id = h->id;
-      const bool known = std::any_of(document.annexes.begin(), document.annexes.end(),
-                                     [&](const model::Text& t) { return t.value == id; });
-      if (!known && !id.empty()) document.annexes.push_back({id, unit.text.source(h->id_at)});
+      if (!id.empty() && annexes.insert(id).second)
+        document.annexes.push_back({id, unit.text.source(h->id_at)});
       continue;
     }
     if (const auto id = id_at(unit.text.text(), 0)) {
@@ -52,6 +55,7 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
       if (noun && noun->concept_name == "annex" && unit.text.size() < 120) {
         const std::size_t after = std::min(noun->end() + 1, unit.folded.text.size());
         if (const auto number = id_at(unit.text.text(), unit.folded.origin[after])) {
+          annexes.insert(number->text);
           document.annexes.push_back({number->text, unit.text.source(number->at)});
           continue;
         }
@@ -112,7 +116,14 @@ std::size_t defined(const model::Document& d, std::string_view kind) {
 class Mentions {
 public:
   Mentions(const Flow& text, model::Document& document, const Lexicon& lexicon)
-      : text_(text), folded_(fold_with_origin(text.text())), document_(document), lexicon_(lexicon) {}
+      : text_(text), folded_(fold_with_origin(text.text())), document_(document), lexicon_(lexicon) {
+    for (const model::Question& q : document.questions) {
+      const std::string& id = q.id.value;
+      if (std::count(id.begin(), id.end(), '.') > 1) continue;
+      for (std::size_t at = 1; at < id.size(); ++at)
+        if (!is_digit(id[at - 1])) printed_questions_.emplace(id.substr(at), id);
+    }
+  }
 
   void read() {
     for (std::size_t at = 0; at < folded_.text.size();) {
@@ -147,11 +158,8 @@ private:
     std::string value = id.text;
     if (kind == "question") {
       // "evaluation question 5" is EV.5.
-      for (const model::Question& q : document_.questions)
-        if (q.id.value.size() > value.size() && q.id.value.ends_with(value) &&
-            !is_digit(q.id.value[q.id.value.size() - value.size() - 1]) &&
-            std::count(q.id.value.begin(), q.id.value.end(), '.') <= 1)
-          value = q.id.value;
+      if (const auto printed = printed_questions_.find(value); printed != printed_questions_.end())
+        value = printed->second;
     }
     document_.citations.push_back({std::string(kind), {std::move(value), text_.source(id.at)}});
   }
@@ -255,6 +263,7 @@ private:
 
   const Flow& text_;
   Folded folded_;
+  std::map<std::string, std::string> printed_questions_; // "5" → "EV.5"
   model::Document& document_;
   const Lexicon& lexicon_;
 };

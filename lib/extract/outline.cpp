@@ -4,6 +4,8 @@
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <utility>
 
 namespace mr::extract {
@@ -50,17 +52,62 @@ source::Flow without_leaders(const source::Flow& title, bool& contents) {
   return title.sub(0, cut).trimmed();
 }
 
-// How well b goes on from a: 1.2 → 1.2.1, 1.3 or 2; a gap costs.
-double step_weight(const std::vector<int>& a, const std::vector<int>& b) {
-  constexpr double gap = -2.0, impossible = -1000;
-  if (b.size() == a.size() + 1 && std::equal(a.begin(), a.end(), b.begin()))
-    return b.back() == 1 ? 0 : b.back() <= 3 ? gap : impossible;
-  if (b.size() > a.size()) return impossible;
-  const std::size_t last = b.size() - 1;
-  if (!std::equal(b.begin(), b.begin() + static_cast<std::ptrdiff_t>(last), a.begin())) return impossible;
-  const int ahead = b[last] - a[last];
-  return ahead == 1 ? 0 : ahead == 2 ? gap : impossible;
-}
+using Number = std::vector<int>;
+constexpr double gap = -2.0; // what a number left out costs
+
+// The best chains by the number they end with, forgotten after `look_back` candidates.
+class Chains {
+public:
+  void add(const Number& number, std::size_t at, double best) {
+    put(whole_[number], at, best);
+    Number beginning;
+    for (const int part : number) {
+      beginning.push_back(part);
+      put(begins_[beginning], at, best);
+    }
+  }
+
+  // Lengthens the best chain that `c`, candidate `at`, goes on from: 1.2 → 1.2.1, 1.3 or 2.
+  void go_on(Candidate& c, std::size_t at) {
+    Number before = c.number;
+    const int last = before.back();
+    before.pop_back();
+    if (!before.empty() && last <= 3) offer(whole_, before, last == 1 ? 0 : gap, c, at);
+    before.push_back(last - 1);
+    offer(begins_, before, 0, c, at);
+    before.back() = last - 2;
+    offer(begins_, before, gap, c, at);
+  }
+
+private:
+  struct End {
+    std::size_t at;
+    double best;
+  };
+  using Ends = std::deque<End>; // falling: the first is the best, of equals the earliest
+
+  static void put(Ends& ends, std::size_t at, double best) {
+    while (!ends.empty() && ends.back().best < best) ends.pop_back();
+    ends.push_back({at, best});
+  }
+
+  static void offer(std::map<Number, Ends>& from, const Number& number, double cost, Candidate& c,
+                    std::size_t at) {
+    const auto found = from.find(number);
+    if (found == from.end()) return;
+    Ends& ends = found->second;
+    while (!ends.empty() && ends.front().at + look_back < at) ends.pop_front();
+    if (ends.empty()) return;
+    const End& end = ends.front();
+    const double best = end.best + cost + c.weight;
+    const bool earlier = best == c.best && c.before >= 0 && static_cast<std::ptrdiff_t>(end.at) < c.before;
+    if (best <= c.best && !earlier) return;
+    c.best = best;
+    c.before = static_cast<std::ptrdiff_t>(end.at);
+  }
+
+  std::map<Number, Ends> whole_, begins_;
+};
 
 std::optional<Candidate> candidate_of(const Unit& unit, const Lexicon& lexicon) {
   if (unit.kind == UnitKind::table || unit.text.size() > 260) return std::nullopt;
@@ -119,17 +166,13 @@ std::vector<model::Section> read_outline(const Units& units, const Lexicon& lexi
     all.push_back(std::move(*c));
   }
   std::ptrdiff_t best = -1;
+  Chains chains;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Candidate& c = all[i];
     // A chain begins at 1 (or at an introduction numbered 0).
     c.best = c.number.size() == 1 && c.number[0] <= 1 ? c.weight : c.weight - 2.5;
-    for (std::size_t k = i > look_back ? i - look_back : 0; k < i; ++k) {
-      const double step = step_weight(all[k].number, c.number);
-      if (step > -100 && all[k].best + step + c.weight > c.best) {
-        c.best = all[k].best + step + c.weight;
-        c.before = static_cast<std::ptrdiff_t>(k);
-      }
-    }
+    chains.go_on(c, i);
+    chains.add(c.number, i, c.best);
     if (best < 0 || c.best > all[static_cast<std::size_t>(best)].best) best = static_cast<std::ptrdiff_t>(i);
   }
   std::vector<model::Section> out;

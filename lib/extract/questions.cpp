@@ -4,6 +4,9 @@
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace mr::extract {
@@ -95,21 +98,19 @@ bool same_words(std::string_view a, std::string_view b) {
   return edit_distance(x.substr(0, n), y.substr(0, n), 6) <= 6;
 }
 
-model::Question* find(std::vector<model::Question>& questions, const std::string& key) {
-  for (model::Question& q : questions) {
-    if (key_of(q.id.value) == key) return &q;
-    for (model::Question& sub : q.sub_questions)
-      if (key_of(sub.id.value) == key) return &sub;
-  }
-  return nullptr;
-}
+// Where a question stands: its place among the questions, and below that one.
+struct Place {
+  std::size_t question = 0;
+  std::optional<std::size_t> sub;
+};
 
 } // namespace
 
 std::vector<model::Question> read_questions(const Units& units, const Lexicon& lexicon,
                                             std::vector<model::Redefinition>& again) {
   std::vector<model::Question> questions;
-  std::vector<Unit> cells; // questions of a matrix stand in tables
+  std::map<std::string, Place> places; // by key
+  std::vector<Unit> cells;             // questions of a matrix stand in tables
   for (std::size_t i = 0; i < units.units.size();) {
     const Unit& unit = units.units[i];
     const auto found = unit.kind == UnitKind::table ? std::nullopt : question_at(unit, lexicon);
@@ -124,21 +125,28 @@ std::vector<model::Question> read_questions(const Units& units, const Lexicon& l
     q.id = {found->id, head.text.source(found->id_at)};
     q.title = to_text(text);
     q.at = hull(q.id.at, q.title.at);
-    if (const model::Question* known = find(questions, found->key)) {
-      if (!same_words(known->title.value, q.title.value))
-        again.push_back({"question", {known->id.value, q.id.at}, q.title});
+    if (const auto known = places.find(found->key); known != places.end()) {
+      const model::Question& top = questions[known->second.question];
+      const model::Question& first = known->second.sub ? top.sub_questions[*known->second.sub] : top;
+      if (!same_words(first.title.value, q.title.value))
+        again.push_back({"question", {first.id.value, q.id.at}, q.title});
       continue;
     }
     const std::string parent = parent_id(found->id);
-    model::Question* above =
-        parent.empty() || !is_digit(parent.back()) ? nullptr : find(questions, key_of(parent));
+    const auto above =
+        parent.empty() || !is_digit(parent.back()) ? places.end() : places.find(key_of(parent));
     const std::size_t number_dots =
         static_cast<std::size_t>(std::count(found->key.begin(), found->key.end(), '.'));
-    if (above) {
-      q.parent.value = above->id.value;
-      above->sub_questions.push_back(std::move(q));
+    if (above != places.end()) {
+      const Place place = above->second;
+      model::Question& top = questions[place.question];
+      model::Question& owner = place.sub ? top.sub_questions[*place.sub] : top;
+      q.parent.value = owner.id.value;
+      owner.sub_questions.push_back(std::move(q));
+      if (!place.sub) places.emplace(found->key, Place{place.question, owner.sub_questions.size() - 1});
     } else if (number_dots == 0) {
       questions.push_back(std::move(q));
+      places.emplace(found->key, Place{questions.size() - 1, std::nullopt});
     }
   }
   return questions;
