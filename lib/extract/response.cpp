@@ -2,6 +2,7 @@
 #include "mr/extract/response.hpp"
 
 #include "mr/extract/cues.hpp"
+#include "mr/extract/narrow_titles.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
@@ -21,6 +22,7 @@ public:
     units_.measure = units.measure;
     for (const Unit& unit : units.units)
       for (Unit& part : split_fields(unit, lexicon)) units_.units.push_back(std::move(part));
+    part_narrow_titles(units_, lexicon);
   }
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
