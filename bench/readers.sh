@@ -8,7 +8,7 @@ build=${1:-$root/build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-libraries=$(pkg-config --libs libutf8proc nettle libzip)
+libraries=$(pkg-config --libs libutf8proc nettle libzip yaml-0.1)
 # shellcheck disable=SC2086
 c++ -std=c++20 -O2 -DFMT_SHARED -I "$build/include" "$root/bench/readers.cpp" "$build/lib/libmr.a" -lfmt -lyaml-cpp \
   -lpugixml $libraries -o "$work/bench_readers"

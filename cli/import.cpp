@@ -62,7 +62,14 @@ int Import::run() const {
   }
   std::size_t left_over = 0;
   for (const extract::Loaded& loaded : inputs.documents) {
-    for (const Diagnostic& notice : loaded.problems) left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
+    // Written again, a file of another version would lose what this mr does not know. The reason is printed
+    // already.
+    if (!loaded.known_version) {
+      status = Exit::failure;
+      continue;
+    }
+    for (const Diagnostic& notice : loaded.problems)
+      left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
     const std::string text =
         to == "json" ? model::write_json(loaded.document) : model::write_yaml(loaded.document);
     std::string target = output;

@@ -4,7 +4,10 @@
 #include "mr/base/files.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <future>
+#include <optional>
 #include <utility>
 
 #include "console.hpp"
@@ -17,6 +20,27 @@ struct Candidate {
   std::string path;
   bool named; // by the user, not found in a folder
 };
+
+// Reads every candidate; the answers are in their order, whoever read them. Many are read by two threads:
+// nothing that reading shares is written to (language packs are made on first use, by one thread).
+std::vector<std::optional<Result<extract::Loaded>>> load_all(const std::vector<Candidate>& candidates,
+                                                             const extract::Options& options,
+                                                             const source::ReadOptions& reading) {
+  std::vector<std::optional<Result<extract::Loaded>>> answers(candidates.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < candidates.size(); i = next++)
+      answers[i] = extract::load(candidates[i].path, options, reading);
+  };
+  constexpr std::size_t few = 4;
+  const bool standard_input =
+      std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.path == "-"; });
+  std::future<void> second;
+  if (candidates.size() > few && !standard_input) second = std::async(std::launch::async, work);
+  work();
+  if (second.valid()) second.get();
+  return answers;
+}
 
 } // namespace
 
@@ -49,8 +73,11 @@ Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options
             "the folder holds no document that mr reads",
             "see 'mr import --help' for the formats"});
   }
-  for (const Candidate& candidate : candidates) {
-    auto loaded = extract::load(candidate.path, options, reading);
+  auto answers = load_all(candidates, options, reading);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    Result<extract::Loaded> loaded = std::move(*answers[i]);
+    answers[i].reset();
     if (!loaded) {
       fail(loaded.error());
       continue;
@@ -65,7 +92,7 @@ Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options
       print_note(candidate.path + ": passed over, nothing in it reads as a report or response");
       continue;
     }
-    if (!loaded->canonical && !quiet)
+    if (!quiet)
       for (const Diagnostic& notice : loaded->problems) print_diagnostic(notice, loaded->source);
     inputs.documents.push_back(std::move(*loaded));
   }

@@ -14,7 +14,7 @@ struct Inputs {
 
 // Reads every PATH. What cannot be read is said on standard error and the rest is read all the same. In a
 // folder, files that mr does not read are passed over; a folder without any document is an error. With
-// `quiet`, notices of import are not printed.
+// `quiet`, notices of import and problems of canonical files are not printed.
 Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options& options = {},
                    const source::ReadOptions& reading = {}, bool quiet = false);
 

@@ -33,6 +33,7 @@ Result<Loaded> load_bytes(std::string file, std::string bytes, const Options& op
           if (const auto window = timing::window_of_edtf(m.edtf)) m.window = *window;
     loaded.problems = std::move(read->problems);
     loaded.canonical = true;
+    loaded.known_version = read->known_version;
     loaded.format = loaded.source.text().starts_with('{') ? source::Format::json : source::Format::yaml;
     return loaded;
   }

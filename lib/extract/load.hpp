@@ -16,6 +16,7 @@ struct Loaded {
   SourceText source;
   model::Document document;
   bool canonical = false;
+  bool known_version = true; // canonical: false when of another format version
   source::Format format = source::Format::text;
   std::string kind_reason;
   std::vector<Diagnostic> problems; // canonical: schema problems; imported: notices of reader and extraction

@@ -6,6 +6,7 @@
 #include "mr/base/text.hpp"
 #include "mr/base/tree.hpp"
 
+#include <atomic>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ namespace {
 const std::vector<std::string> no_words;
 const std::string no_word;
 
-std::size_t loaded = 0;
+std::atomic<std::size_t> loaded = 0; // asked for by every thread that reads
 
 std::vector<Pack>& packs() {
   static std::vector<Pack> all = [] {

@@ -14,6 +14,7 @@ inline constexpr int format_version = 1; // the value of `mr:`
 
 struct Reading {
   Document document;
+  bool known_version = true; // false: of another format version, so what was read may be wrong
   std::vector<Diagnostic>
       problems; // rule "schema" (wrong types, unknown words, missing fields) and "unknown-key"
 };

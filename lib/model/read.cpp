@@ -259,18 +259,20 @@ void Reader::read(const Field& field, const tree::Node& node, T& target) {
   problems_.subject = outer;
 }
 
-void read_version(const tree::Node& root, Problems& problems) {
+// False when the file is of another format version.
+bool read_version(const tree::Node& root, Problems& problems) {
   const tree::Node* version = root.find("mr");
   if (version == nullptr) {
     problems.add({0, 1}, "the key 'mr' is missing", "begin the file with 'mr: 1'");
-    return;
+    return true;
   }
-  if (version->type != tree::Type::scalar || version->text != fmt::to_string(format_version) ||
-      version->quoted)
+  const bool known = version->type == tree::Type::scalar && version->text == fmt::to_string(format_version);
+  if (!known || version->quoted)
     problems.add(version->at,
                  fmt::format("this file is of format version '{}'; this mr reads version {}", version->text,
                              format_version),
                  fmt::format("write 'mr: {}', or use a newer mr", format_version));
+  return known;
 }
 
 } // namespace
@@ -284,7 +286,7 @@ Result<Reading> read_canonical(const SourceText& source) {
                          "start one with 'mr init', or make one of a document with 'mr import'"});
   Reading reading;
   Problems problems;
-  read_version(*root, problems);
+  reading.known_version = read_version(*root, problems);
   Reader reader(problems, *root, "a document");
   fields(reader, reading.document);
   reader.report_unknown_keys("mr");
