@@ -8,7 +8,8 @@ namespace mr::tree {
 
 namespace {
 
-// From here on libyaml reads, which does so about five times as fast (bench/validate.md has the seconds).
+// From here on libyaml reads: 10,000 recommendations and 10,000 actions (7 MB) take yaml-cpp 1.0 s and
+// libyaml 0.26 s (bench/validate.md).
 constexpr std::size_t large = std::size_t{1} << 20;
 
 // libyaml follows YAML 1.1, where these characters end a line; they may stand in any text since 1.2.

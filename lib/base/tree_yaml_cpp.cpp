@@ -74,6 +74,9 @@ public:
     if (block && value.substr(0, value.find_first_not_of('\n') + 1).ends_with('\t')) doubt(at);
     const bool quoted = first == '"' || first == '\'';
     const std::size_t end = quoted ? end_of_quoted(at) : end_of_words(block ? line_end(at) : at, value);
+    // A last line of spaces without a line end is taken for a line of the block.
+    if (block && text_.ends_with(' ') && text_.find_first_not_of(" \t\r\n", end) == std::string_view::npos)
+      doubt(at);
     std::string text = value;
     if (first == '"') text = repaired(std::move(text), at, end);
     builder_.scalar(std::move(text), {at, std::max(end, at + 1)}, block || quoted);
@@ -211,10 +214,11 @@ private:
   // yaml-cpp writes the escapes \N and \_ as one byte, which is no UTF-8, and takes \' for an escape.
   std::string repaired(std::string value, std::size_t begin, std::size_t end) {
     bool bytes = false;
-    for (std::size_t at = text_.find('\\', begin); at < end; at = text_.find('\\', at + 2)) {
-      const char c = text_[at + 1];
+    const std::string_view written = text_.substr(begin, end - begin);
+    for (std::size_t at = written.find('\\'); at != std::string_view::npos; at = written.find('\\', at + 2)) {
+      const char c = written[at + 1];
       if (c == '\'')
-        refuse(at, "unknown escape in a text in double quotes",
+        refuse(begin + at, "unknown escape in a text in double quotes",
                "write \\\\ for a backslash, or use single quotes");
       bytes = bytes || c == 'N' || c == '_';
     }
