@@ -24,7 +24,7 @@ struct RunningWeights {
 
   // ---- a cell's first line ----
   double begins_capital = 0.6, begins_small = -0.33;
-  double begins_bracket = -1.5;  // save a status or remark
+  double begins_bracket = -1.5;  // save a status
   double known_first = 1.5;      // several rows begin the cell so
   double late = -3.85;           // cells are aligned at the top
   double owner_by_role = 0.34;   // an owner begins with a word for a function or unit
