@@ -42,6 +42,19 @@ std::pair<std::size_t, std::size_t> tokens_of(const RunningLine& line, Span at) 
   return {from, to};
 }
 
+// Quotation marks a word opens, less those it closes; an apostrophe within is none.
+int quotes(std::string_view word) {
+  int opens = 0;
+  std::string_view inner = word;
+  while (!inner.empty() && inner.front() == '(') inner.remove_prefix(1);
+  for (const std::string_view mark : {"‘", "“", "«"}) opens += inner.starts_with(mark) && inner != mark;
+  while (!inner.empty() && (inner.back() == ')' || inner.back() == '.' || inner.back() == ',' ||
+                            inner.back() == ';' || inner.back() == ':'))
+    inner.remove_suffix(1);
+  for (const std::string_view mark : {"’", "”", "»"}) opens -= inner.ends_with(mark) && inner != mark;
+  return opens;
+}
+
 Token token_of(std::string_view text, std::size_t from, std::size_t end, const RunningWords& words) {
   const std::string_view word = text.substr(from, end - from);
   Token t;
@@ -54,6 +67,7 @@ Token token_of(std::string_view text, std::size_t from, std::size_t end, const R
   t.stop = words.stops.contains(t.folded) || last == ',' || last == '-' || last == ':' || t.folded == "&" ||
            t.folded == "+" || t.folded == ">";
   t.role = words.role(t.folded);
+  t.opens = quotes(word);
   for (const char c : t.folded) t.opens += c == '(' ? 1 : c == ')' ? -1 : 0;
   return t;
 }

@@ -121,8 +121,7 @@ double LinePoints::begins(const RunningState& s, std::size_t column, std::size_t
   double score = first.capital || first.bullet ? weights.begins_capital
                  : first.small                 ? weights.begins_small
                                                : 0.0;
-  if (first.folded.starts_with('(') && field != Field::status && field != Field::comment)
-    score += weights.begins_bracket;
+  if (first.folded.starts_with('(') && field != Field::status) score += weights.begins_bracket;
   if (field == Field::owner && first.role) score += weights.owner_by_role;
   if (field != Field::owner && field != Field::action && first.role) score += weights.role_elsewhere;
   const bool below_status = field == Field::comment && column > 0 &&

@@ -1,6 +1,7 @@
 // Tables in plain text: cells by place where the layout kept it, by what reads on where it did not.
 #include "mr/extract/columns.hpp"
 #include "mr/extract/gap_columns.hpp"
+#include "mr/extract/narrow_titles.hpp"
 
 #include <chrono>
 #include <string>
@@ -97,6 +98,63 @@ TEST_CASE("a table whose head stands a cell a line has its rows so too") {
   CHECK(text_of(cells[0][0]) == "1.1 Bomen planten");
   CHECK(text_of(cells[0][2]) == "Dienst Natuur");
   CHECK(text_of(cells[0][4]) == "De helft staat er");
+}
+
+TEST_CASE("a note in several rows is cut off by its words, whatever stands before them") {
+  const Lexicon lexicon("nl");
+  const RunningWords words(lexicon);
+  const Rows rows = rows_of("1.1 Kasboek drukken Dec 2026 Dienst Krediet (stand volgt\n"
+                            "bij het halfjaar)\n"
+                            "1.2 Markten bezoeken Najaar 2026 Dienst Oogst (stand volgt\n"
+                            "met de ploeg bij het halfjaar)\n"
+                            "1.3 Zaad drogen Dec 2027 Dienst Oogst (Jozefa)\n"
+                            "1.4 Zaad tellen Dec 2027 Dienst Oogst (Jozefa)\n");
+  std::vector<std::vector<RunningLine>> lines;
+  for (const RunningRow& row : rows.rows) {
+    lines.emplace_back();
+    for (const Unit* unit : row) lines.back().push_back(running_line(*unit, lexicon, words));
+  }
+  const std::vector<RunningNote> notes = learn_notes(lines);
+  REQUIRE(notes.size() == 1); // a name in brackets is none
+  CHECK(notes[0] == RunningNote{"(stand volgt ", "bij het halfjaar) "});
+  CHECK(words_before_note(lines[1], notes) == std::vector<std::size_t>{7, 3});
+  CHECK(words_before_note(lines[2], notes).empty());
+}
+
+TEST_CASE("small words before a date may end the cell before it") {
+  const Lexicon lexicon("nl");
+  const RunningWords words(lexicon);
+  const auto first_timing = [&](std::string_view text) {
+    const Unit unit = unit_of(source::Flow(text, 0), Unit{});
+    const RunningLine line = running_line(unit, lexicon, words);
+    REQUIRE(!line.timing.empty());
+    return line.tokens[line.timing[0].first].folded;
+  };
+  CHECK(first_timing("1.1 Een gids maken voor de Dec 2026 Dienst Krediet") == "dec");
+  CHECK(first_timing("1.1 Website herwerken Ontwerp: juni 2026 Dienst Krediet") == "ontwerp:");
+}
+
+TEST_CASE("a title in a narrow column is parted from the text beside it") {
+  const Lexicon lexicon("nl");
+  const std::string narrow = "AANBEVELING 1 : Versterk de band met\nde waterraden\n\n"
+                             "AANBEVELING 2 : Deel de kosten van\nhet onderhoud\n\n"
+                             "AANBEVELING 3 : Geef de raden een\neigen kas\n\n";
+  const std::string wide = "AANBEVELING 4 : Verzamel Voer samen met de gemeenten een register in dat "
+                           "alle pompen van de streek bevat.\n\nzelf de gegevens over pompen\n\n";
+  const auto read = [&](const std::string& text) {
+    Units units{lines_of(text), {100}, {}};
+    part_narrow_titles(units, lexicon);
+    std::vector<std::string> out;
+    for (const Unit& unit : units.units) out.push_back(unit.text.text());
+    return out;
+  };
+  const auto parted = read(narrow + wide);
+  REQUIRE(parted.size() == 8);
+  CHECK(parted[6] == "AANBEVELING 4 : Verzamel zelf de gegevens over pompen");
+  CHECK(parted[7] == "Voer samen met de gemeenten een register in dat alle pompen van de streek bevat.");
+  // Nothing says that this document's titles are narrow.
+  CHECK(read(wide).size() == 2);
+  CHECK(read(wide)[1] == "zelf de gegevens over pompen");
 }
 
 TEST_CASE("a number with a column of its own is cut off the action") {
