@@ -103,8 +103,15 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
     }
     break;
   }
-  if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1])))
+  if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1]))) {
     ++end;
+    // 2a.1: an action below 2a.
+    if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+      n = digits_at(text, end + 1);
+      if (n > 3) return std::nullopt;
+      end += 1 + n;
+    }
+  }
   // "3rd", "40%"; a no-break space or a dash after the number is none of its business.
   const char32_t next = decode_utf8(text, end).point;
   const bool letter = next < 0x80 ? is_word_byte(static_cast<char>(next)) : next >= 0xC0 && next < 0x2000;

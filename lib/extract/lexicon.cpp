@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace mr::extract {
 
@@ -23,6 +22,12 @@ std::uint32_t letters_of(std::string_view folded) {
   std::uint32_t bits = 0;
   for (const char c : folded) bits |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
   return bits;
+}
+
+// Whether `n` bits or more are set.
+bool has_bits(std::uint32_t bits, std::size_t n) {
+  for (; n > 0 && bits != 0; --n) bits &= bits - 1;
+  return n == 0;
 }
 
 std::size_t beginning_of(std::string_view text, std::size_t at) {
@@ -109,8 +114,9 @@ std::optional<Match> Lexicon::match_whole(std::string_view name, std::string_vie
   for (const Phrase& p : section(name).all) {
     if (p.text.size() < 7 || p.text.back() == '?') continue;
     // An edit brings or takes away one letter at most: too many others, and there is no need to measure.
-    const int foreign = std::max(std::popcount(p.letters & ~letters), std::popcount(letters & ~p.letters));
-    if (static_cast<std::size_t>(foreign) >= least) continue;
+    const std::size_t longer = std::max(p.text.size(), folded.size());
+    if (2 * longer - p.text.size() - folded.size() >= least) continue;
+    if (has_bits(p.letters & ~letters, least) || has_bits(letters & ~p.letters, least)) continue;
     const std::size_t distance = edit_distance(p.text, folded, least - 1);
     if (distance < least) {
       least = distance;

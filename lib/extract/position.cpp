@@ -83,6 +83,7 @@ StatedPosition stated(const Folded& folded, std::string_view original, std::size
   StatedPosition out;
   out.position = p;
   out.words = {folded.origin[begin], end >= folded.text.size() ? original.size() : folded.origin[end]};
+  while (out.words.end > out.words.begin && is_space(original[out.words.end - 1])) --out.words.end;
   return out;
 }
 
