@@ -19,19 +19,6 @@ namespace {
 
 using render::json_string;
 
-const char* kind_name(timing::Remark::Kind kind) {
-  using Kind = timing::Remark::Kind;
-  switch (kind) {
-  case Kind::ambiguous_date: return "ambiguous-date";
-  case Kind::impossible_date: return "impossible-date";
-  case Kind::vague: return "vague";
-  case Kind::out_of_range: return "out-of-range";
-  case Kind::start_after_end: return "start-after-end";
-  case Kind::no_date: return "no-date";
-  }
-  return "";
-}
-
 std::string json_day(const std::optional<Day>& day) { return day ? json_string(to_iso(*day)) : "null"; }
 
 std::string words(std::string_view phrase, Span span) {
@@ -57,7 +44,7 @@ std::string as_json(std::string_view phrase, const timing::Reading& reading) {
   comma = "";
   for (const timing::Remark& r : reading.remarks) {
     out += fmt::format("{}\n    {{\"kind\": {}, \"words\": {}, \"message\": {}}}", comma,
-                       json_string(kind_name(r.kind)), json_string(words(phrase, r.words)),
+                       json_string(timing::name_of(r.kind)), json_string(words(phrase, r.words)),
                        json_string(r.message));
     comma = ",";
   }

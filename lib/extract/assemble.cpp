@@ -374,23 +374,6 @@ void Assembler::actions() {
 
 } // namespace
 
-namespace {
-
-const char* word_for(timing::Remark::Kind kind) {
-  using Kind = timing::Remark::Kind;
-  switch (kind) {
-  case Kind::ambiguous_date: return "ambiguous-date";
-  case Kind::impossible_date: return "impossible-date";
-  case Kind::vague: return "vague";
-  case Kind::out_of_range: return "out-of-range";
-  case Kind::start_after_end: return "start-after-end";
-  case Kind::no_date: return "no-date";
-  }
-  return "vague";
-}
-
-} // namespace
-
 model::Timing read_timing(const Flow& phrase, const model::Header& header, const Options& options) {
   model::Timing out;
   if (is_empty_cell(phrase.text())) return out;
@@ -412,7 +395,8 @@ model::Timing read_timing(const Flow& phrase, const model::Header& header, const
     out.milestones.push_back(std::move(milestone));
   }
   for (const timing::Remark& r : reading.remarks)
-    out.remarks.push_back({word_for(r.kind), to_text(phrase.sub(r.words.begin, r.words.size())), r.message});
+    out.remarks.push_back(
+        {timing::name_of(r.kind), to_text(phrase.sub(r.words.begin, r.words.size())), r.message});
   return out;
 }
 

@@ -179,6 +179,18 @@ std::optional<FoundDate> find_day(std::string_view text, const Options& options)
   return std::nullopt;
 }
 
+const char* name_of(Remark::Kind kind) {
+  switch (kind) {
+  case Remark::Kind::ambiguous_date: return "ambiguous-date";
+  case Remark::Kind::impossible_date: return "impossible-date";
+  case Remark::Kind::vague: return "vague";
+  case Remark::Kind::out_of_range: return "out-of-range";
+  case Remark::Kind::start_after_end: return "start-after-end";
+  case Remark::Kind::no_date: return "no-date";
+  }
+  return "";
+}
+
 std::vector<Span> find_phrases(std::string_view text, const Options& options) {
   std::vector<Remark> unused;
   const Vocabulary& words = Vocabulary::of(options.language);

@@ -36,6 +36,9 @@ struct Remark {
   std::string message;
 };
 
+// "ambiguous-date" and the like: how files and messages spell the kind.
+const char* name_of(Remark::Kind kind);
+
 struct Reading {
   bool continuous = false;
   Span continuous_words;
