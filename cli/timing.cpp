@@ -44,7 +44,7 @@ std::string as_json(std::string_view phrase, const timing::Reading& reading) {
   comma = "";
   for (const timing::Remark& r : reading.remarks) {
     out += fmt::format("{}\n    {{\"kind\": {}, \"words\": {}, \"message\": {}}}", comma,
-                       json_string(timing::to_string(r.kind)), json_string(words(phrase, r.words)),
+                       json_string(timing::name_of(r.kind)), json_string(words(phrase, r.words)),
                        json_string(r.message));
     comma = ",";
   }

@@ -402,7 +402,8 @@ model::Timing read_timing(const Flow& phrase, const model::Header& header, const
     out.milestones.push_back(std::move(milestone));
   }
   for (const timing::Remark& r : reading.remarks)
-    out.remarks.push_back({timing::to_string(r.kind), to_text(phrase.sub(r.words.begin, r.words.size())), r.message});
+    out.remarks.push_back(
+        {timing::name_of(r.kind), to_text(phrase.sub(r.words.begin, r.words.size())), r.message});
   return out;
 }
 

@@ -1,11 +1,9 @@
 // The JSON spelling: two spaces a level, short lists and pairs on one line, in UTF-8.
-#include "mr/base/utf8.hpp"
+#include "mr/base/json_string.hpp"
 #include "mr/model/sink.hpp"
 
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace mr::model {
 
@@ -63,29 +61,6 @@ private:
 };
 
 } // namespace
-
-std::string json_string(std::string_view value) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < value.size();) {
-    const Decoded d = decode_utf8(value, at);
-    if (d.point == '"' || d.point == '\\')
-      (out += '\\') += static_cast<char>(d.point);
-    else if (d.point == '\n')
-      out += "\\n";
-    else if (d.point == '\t')
-      out += "\\t";
-    else if (d.point == '\r')
-      out += "\\r";
-    else if (d.point < 0x20 || (d.point >= 0x7F && d.point <= 0x9F) || d.point == 0x2028 || d.point == 0x2029)
-      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(d.point));
-    else if (d.point == replacement_character)
-      append_utf8(out, replacement_character);
-    else
-      out += value.substr(at, d.length);
-    at += d.length;
-  }
-  return out += '"';
-}
 
 std::unique_ptr<Sink> json_sink() { return std::make_unique<JsonSink>(); }
 

@@ -29,6 +29,5 @@ std::unique_ptr<Sink> json_sink();
 // One YAML value in the style of the YAML sink, without line end; `in_flow` inside [ ] or { }. Texts with
 // line breaks are quoted.
 std::string yaml_scalar(std::string_view value, bool in_flow);
-std::string json_string(std::string_view value);
 
 } // namespace mr::model

@@ -1,6 +1,7 @@
 // Pages as Word files (WordprocessingML): real styles and headings, tables with repeated heads, charts as
 // shaded tables, so that everything can be edited.
 #include "mr/base/text.hpp"
+#include "mr/render/compose.hpp"
 #include "mr/render/docx_parts.hpp"
 #include "mr/render/html_escape.hpp"
 #include "mr/render/render.hpp"
@@ -36,20 +37,6 @@ Colours colours(Tone tone) {
   case Tone::plain: break;
   }
   return {"1D2328", "FFFFFF", "AAB2B8", "1D2328"};
-}
-
-Tone tone_of_state(schedule::State state) {
-  using schedule::State;
-  switch (state) {
-  case State::completed: return Tone::good;
-  case State::overdue: return Tone::bad;
-  case State::due: return Tone::attention;
-  case State::upcoming:
-  case State::open: return Tone::progress;
-  case State::undated:
-  case State::cancelled: break;
-  }
-  return Tone::muted;
 }
 
 std::string run(std::string_view text, std::string_view properties = {}) {
@@ -332,7 +319,7 @@ void Writer::operator()(const page::TimeChart& chart) {
       for (const page::TimeChart::Span& span : lane.spans) {
         const long from = span.window.from ? grid.cell_of(*span.window.from) : 0;
         const long to = span.window.to ? grid.cell_of(*span.window.to) : count;
-        if (from <= i && i <= to) fill = colours(tone_of_state(span.state)).solid;
+        if (from <= i && i <= to) fill = colours(tone_of(span.state)).solid;
       }
       out += cell_open(
                  widths[static_cast<std::size_t>(i) + 1], fill,

@@ -4,8 +4,6 @@
 #include "mr/base/text.hpp"
 #include "mr/base/utf8.hpp"
 
-#include <fmt/format.h>
-
 namespace mr::render {
 
 namespace {
@@ -99,24 +97,6 @@ std::string csv_field(std::string_view text) {
     if (c != '\0') out += c;
   }
   return quote ? "\"" + out + "\"" : out;
-}
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded d = decode_utf8(text, at);
-    if (d.point == '"' || d.point == '\\') out += '\\';
-    if (d.point == '\n')
-      out += "\\n";
-    else if (d.point < 0x20 || d.point == 0x7F)
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(d.point));
-    else if (d.point == replacement_character && d.length == 1)
-      out += unreadable;
-    else
-      out += text.substr(at, d.length);
-    at += d.length;
-  }
-  return out + '"';
 }
 
 std::string terminal(std::string_view text) {

@@ -1,6 +1,8 @@
 // Text made safe for the format it is written into. Every writer passes what comes from a document through
 // one of these.
 #pragma once
+#include "mr/base/json_string.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -17,8 +19,7 @@ std::string markdown_cell(std::string_view text);
 // excepted.
 std::string csv_field(std::string_view text);
 
-// A JSON string with its quotes; invalid UTF-8 becomes U+FFFD.
-std::string json_string(std::string_view text);
+using mr::json_string;
 
 // Terminal control characters and those that turn the direction of writing become U+FFFD, invalid UTF-8 too;
 // a tab becomes a space. Line feeds are kept.

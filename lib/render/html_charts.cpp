@@ -1,5 +1,6 @@
 // Charts as inline SVG. Positions are percentages, so that drawings take the width there is and letters keep
 // their size.
+#include "mr/render/compose.hpp"
 #include "mr/render/html_escape.hpp"
 #include "mr/render/html_parts.hpp"
 
@@ -67,20 +68,6 @@ std::string html_bar(const page::Bar& bar) {
 }
 
 namespace {
-
-page::Tone tone_of_state(schedule::State state) {
-  using schedule::State;
-  switch (state) {
-  case State::completed: return page::Tone::good;
-  case State::overdue: return page::Tone::bad;
-  case State::due: return page::Tone::attention;
-  case State::upcoming:
-  case State::open: return page::Tone::progress;
-  case State::undated:
-  case State::cancelled: break;
-  }
-  return page::Tone::muted;
-}
 
 struct Axis {
   Day from, to;
@@ -156,7 +143,7 @@ std::string html_time_chart(const page::TimeChart& chart, const std::set<std::st
       const double end = span.window.to ? axis.place(*span.window.to + std::chrono::days{1}) : 100;
       bars += fmt::format("<rect class=\"fill-{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"4\" height=\"14\" "
                           "rx=\"3\"><title>{}</title></rect>",
-                          css_class(tone_of_state(span.state)), std::min(x, 99.0), std::max(end - x, 0.8),
+                          css_class(tone_of(span.state)), std::min(x, 99.0), std::max(end - x, 0.8),
                           xml_text(span.label));
     }
     const std::string label = xml_text(lane.label);

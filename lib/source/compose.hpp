@@ -4,6 +4,7 @@
 #include "mr/source/document.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,13 @@ public:
   void paragraph(std::vector<Block>& out, const Block& shape, const Styled& text, const std::string& where);
 
   void page_break(std::vector<Block>& out);
+  // `count` page breaks; within a table they only turn the page.
+  void page_breaks(std::vector<Block>& out, std::size_t count, bool in_table);
+
+  // A note, header or footer that was read as `inner` becomes one block at the end of the document; nothing
+  // when it is empty, or when its text is in `seen`, which grows by it.
+  void aside(const std::vector<Block>& inner, std::string marker, std::set<std::string>* seen = nullptr);
+
   void notice(Severity severity, std::string rule, std::string message, std::string advice = {});
 };
 

@@ -4,6 +4,7 @@
 #include "mr/base/text.hpp"
 #include "mr/source/compose.hpp"
 #include "mr/source/encoding.hpp"
+#include "mr/source/html_attributes.hpp"
 #include "mr/source/html_tags.hpp"
 #include "mr/source/html_tokens.hpp"
 #include "mr/source/reader.hpp"
@@ -30,12 +31,6 @@ struct Open {
   int level = 0; // of a heading
 };
 
-struct List {
-  bool ordered = false;
-  std::string format = "decimal";
-  long next = 1;
-};
-
 // The state of one table, or of the page itself at the bottom of the stack.
 struct Frame {
   std::vector<Block> blocks; // of the page, or of the open cell
@@ -43,7 +38,7 @@ struct Frame {
   bool row = false, cell = false, head = false;
   bool all_th = true;
   std::size_t row_span = 1, column_span = 1;
-  std::vector<List> lists;
+  std::vector<HtmlList> lists;
   bool item = false; // the next block begins the list item
   std::string marker;
 };
@@ -168,19 +163,7 @@ void Reader::flush() {
 void Reader::push(const HtmlToken& token, unsigned traits) {
   if (traits & (html_empty | html_raw) || open_.size() >= max_open) return;
   Open open{token.name, traits, 0};
-  if (!token.attributes.empty()) {
-    bool hidden = false;
-    html_attribute(token.attributes, "hidden", &hidden);
-    std::string style = html_attribute(token.attributes, "style");
-    std::erase_if(style, is_space);
-    style = fold(style);
-    if (hidden || style.find("display:none") != std::string::npos ||
-        style.find("visibility:hidden") != std::string::npos)
-      open.traits |= html_unseen;
-    if (style.find("font-weight:bold") != std::string::npos ||
-        style.find("font-weight:700") != std::string::npos)
-      open.traits |= html_strong;
-  }
+  open.traits |= html_attribute_traits(token.attributes);
   if (open.name.size() == 2 && open.name[0] == 'h' && open.name[1] >= '1' && open.name[1] <= '6')
     open.level = open.name[1] - '0';
   hidden_ += (open.traits & html_unseen) != 0;
@@ -274,37 +257,19 @@ void Reader::imply_ends(const std::string& name, unsigned traits) {
 }
 
 void Reader::begin_list(const HtmlToken& token) {
-  List list;
-  list.ordered = token.name == "ol";
-  const std::string type = html_attribute(token.attributes, "type");
-  const std::string style = fold(html_attribute(token.attributes, "style"));
-  const auto has = [&](const char* word) { return style.find(word) != std::string::npos; };
-  if (type == "a" || has("lower-alpha") || has("lower-latin")) list.format = "lowerLetter";
-  if (type == "A" || has("upper-alpha") || has("upper-latin")) list.format = "upperLetter";
-  if (type == "i" || has("lower-roman")) list.format = "lowerRoman";
-  if (type == "I" || has("upper-roman")) list.format = "upperRoman";
-  const std::string first = html_attribute(token.attributes, "start");
-  std::from_chars(first.data(), first.data() + first.size(), list.next);
-  frame().lists.push_back(std::move(list));
+  frame().lists.push_back(html_list(token.name, token.attributes));
   frame().item = false;
 }
 
 void Reader::begin_item(const HtmlToken& token) {
   Frame& f = frame();
   if (f.lists.empty()) return;
-  List& list = f.lists.back();
+  HtmlList& list = f.lists.back();
   const std::string value = html_attribute(token.attributes, "value");
   std::from_chars(value.data(), value.data() + value.size(), list.next);
   f.marker = list.ordered ? list_number(list.next, list.format) + '.' : "•";
   if (list.next < 1'000'000'000) ++list.next;
   f.item = true;
-}
-
-std::size_t span_of(std::string_view attributes, const char* name, std::size_t most) {
-  const std::string text = html_attribute(attributes, name);
-  std::size_t value = 1;
-  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc()) return 1;
-  return value == 0 ? most : std::min(value, most); // rowspan="0": to the end of the table
 }
 
 void Reader::begin_table_part(const HtmlToken& token) {
@@ -323,8 +288,8 @@ void Reader::begin_table_part(const HtmlToken& token) {
     }
     f.cell = true;
     f.all_th = f.all_th && token.name == "th";
-    f.row_span = span_of(token.attributes, "rowspan", 65534);
-    f.column_span = std::min<std::size_t>(span_of(token.attributes, "colspan", 1000), 1000);
+    f.row_span = html_span(token.attributes, "rowspan", 65534);
+    f.column_span = std::min<std::size_t>(html_span(token.attributes, "colspan", 1000), 1000);
   }
 }
 

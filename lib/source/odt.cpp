@@ -37,7 +37,7 @@ public:
   bool too_large = false, soft_pages = false;
 
   void blocks(xml_node parent, std::vector<Block>& out, const std::string& where, const List* list = nullptr);
-  void aside(xml_node parent, const std::string& marker);
+  void aside(xml_node parent, const std::string& marker, std::set<std::string>* seen = nullptr);
   void notes();
 
 private:
@@ -98,16 +98,9 @@ void Reader::paragraph(xml_node node, std::vector<Block>& out, const std::string
     ++hidden;
   else
     inlines(node, style.bold.value_or(false));
-  const auto turn = [&](std::size_t pages) {
-    for (; pages > 0; --pages)
-      if (depth_ == 0)
-        composer.page_break(out);
-      else if (composer.page)
-        ++composer.page;
-  };
   if (!soft_pages && depth_ == 0 && style.page_before.value_or(false) && !out.empty())
     composer.page_break(out);
-  turn(std::exchange(pages_before_, 0));
+  composer.page_breaks(out, std::exchange(pages_before_, 0), depth_ > 0);
   const Styled text = std::exchange(text_, {});
   const std::string_view name = attribute(node, "style-name");
   if (shape.kind == BlockKind::paragraph && shape.level == 0 && name == "Title") {
@@ -118,7 +111,7 @@ void Reader::paragraph(xml_node node, std::vector<Block>& out, const std::string
     const std::string place = where.empty() ? fmt::format("paragraph {}", ++paragraphs_) : where;
     composer.paragraph(out, shape, text, place);
   }
-  turn(std::exchange(pages_after_, 0));
+  composer.page_breaks(out, std::exchange(pages_after_, 0), depth_ > 0);
   for (const xml_node box : std::exchange(boxes_, {})) blocks(box, out, where);
 }
 
@@ -326,20 +319,10 @@ void Reader::row(xml_node node, TableBuilder& grid, const std::string& where, st
   composer.page = last_page;
 }
 
-void Reader::aside(xml_node parent, const std::string& marker) {
+void Reader::aside(xml_node parent, const std::string& marker, std::set<std::string>* seen) {
   std::vector<Block> inner;
   blocks(parent, inner, marker);
-  std::vector<Flow> parts;
-  for (const Block& block : inner) {
-    parts.push_back(block.text);
-    for (const Row& row : block.rows)
-      for (const Cell& cell : row.cells) parts.push_back(text_of(cell));
-  }
-  Block block;
-  block.kind = BlockKind::aside;
-  block.marker = marker;
-  block.text = join(parts);
-  if (!block.text.empty()) composer.document.blocks.push_back(std::move(block));
+  composer.aside(inner, marker, seen);
 }
 
 void Reader::notes() {
@@ -353,14 +336,11 @@ void Reader::notes() {
 
 void read_headers(Reader& reader, xml_node master_styles) {
   std::set<std::string> seen;
-  auto& all = reader.composer.document.blocks;
   for (const xml_node page : master_styles.children())
     for (const xml_node part : page.children()) {
       const std::string_view name = local_name(part);
       if (!name.starts_with("header") && !name.starts_with("footer")) continue;
-      reader.aside(part, name.starts_with("header") ? "header" : "footer");
-      if (!all.empty() && all.back().kind == BlockKind::aside && !seen.insert(all.back().text.text()).second)
-        all.pop_back();
+      reader.aside(part, name.starts_with("header") ? "header" : "footer", &seen);
     }
 }
 
@@ -381,13 +361,6 @@ void give_notices(Reader& reader, xml_node text) {
     c.notice(Severity::warning, "hidden-text",
              fmt::format("{} stretch(es) of hidden text were left out", reader.hidden),
              "show hidden text to see them");
-}
-
-Result<void> load_tree(pugi::xml_document& tree, ZipArchive& archive, const std::string& file,
-                       const std::string& part) {
-  auto bytes = archive.read(part);
-  if (!bytes) return Failure(bytes.error());
-  return parse_xml(tree, file, part, std::move(*bytes), true);
 }
 
 } // namespace
@@ -411,9 +384,9 @@ Result<Document> read_odt(std::string name, std::string bytes, const ReadOptions
                            "open it in LibreOffice, take the password off, and save it again"});
   pugi::xml_document styles, content;
   if (archive->has("styles.xml")) {
-    if (auto ok = load_tree(styles, *archive, file, "styles.xml"); !ok) return Failure(ok.error());
+    if (auto ok = parse_part(styles, *archive, file, "styles.xml", true); !ok) return Failure(ok.error());
   }
-  if (auto ok = load_tree(content, *archive, file, "content.xml"); !ok) return Failure(ok.error());
+  if (auto ok = parse_part(content, *archive, file, "content.xml", true); !ok) return Failure(ok.error());
   const xml_node style_root = styles.document_element(), root = content.document_element();
   for (const xml_node container : {child(style_root, "styles"), child(style_root, "automatic-styles"),
                                    child(root, "automatic-styles")}) {

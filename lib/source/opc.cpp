@@ -2,7 +2,6 @@
 #include "mr/source/opc.hpp"
 
 #include "mr/base/text.hpp"
-#include "mr/source/xml.hpp"
 
 #include <utility>
 
@@ -24,6 +23,13 @@ std::string resolve(std::string_view base, std::string_view target) {
 }
 
 } // namespace
+
+Result<void> parse_part(pugi::xml_document& tree, ZipArchive& archive, const std::string& file,
+                        const std::string& part, bool keep_space) {
+  auto bytes = archive.read(part);
+  if (!bytes) return Failure(bytes.error());
+  return parse_xml(tree, file, part, std::move(*bytes), keep_space);
+}
 
 std::string main_part(ZipArchive& archive, const std::string& file, std::string usual) {
   if (!archive.has("_rels/.rels")) return usual;

@@ -1,12 +1,17 @@
 // The parts of an Office Open XML container (docx, xlsx) and how they refer to each other.
 #pragma once
 #include "mr/base/zip.hpp"
+#include "mr/source/xml.hpp"
 
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace mr::source {
+
+// Reads `part` into `tree`, within the limits of ZipArchive::read and parse_xml.
+Result<void> parse_part(pugi::xml_document& tree, ZipArchive& archive, const std::string& file,
+                        const std::string& part, bool keep_space = false);
 
 // The part the container's own relations call the document; `usual` when they name none.
 std::string main_part(ZipArchive& archive, const std::string& file, std::string usual);

@@ -2,15 +2,11 @@
 #include "mr/base/text.hpp"
 #include "mr/base/zip.hpp"
 #include "mr/source/compose.hpp"
-#include "mr/source/number_format.hpp"
 #include "mr/source/opc.hpp"
 #include "mr/source/reader.hpp"
-#include "mr/source/xml.hpp"
+#include "mr/source/xlsx_sheet.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,190 +15,16 @@ namespace mr::source {
 
 namespace {
 
+using namespace xlsx;
 using pugi::xml_node;
 
-constexpr std::size_t max_rows = 1'048'576, max_columns = 16'384; // of a sheet, by its format
 constexpr std::size_t max_blank_run = 20; // a longer run of blank rows or columns is shown as one
-
-struct Look { // cellXfs: how cells of one style are shown
-  NumberFormat format;
-  bool bold = false;
-};
-
-struct Book {
-  std::vector<std::string> strings;
-  std::vector<Look> looks;
-  NumberContext context;
-};
-
-struct Shown { // one cell with text; row and column count from 0
-  std::size_t row = 0, column = 0;
-  std::string own;                     // its text, unless it is
-  const std::string* shared = nullptr; // one of the book's
-  bool bold = false;
-  const std::string& text() const { return shared ? *shared : own; }
-};
-
-struct Range {
-  std::size_t top = 0, left = 0, bottom = 0, right = 0; // inclusive
-};
-
-struct Sheet {
-  std::vector<Shown> cells; // by row, then column
-  std::vector<Range> merged;
-  std::map<std::size_t, bool> hidden_rows;
-  std::vector<std::pair<std::size_t, std::size_t>> hidden_columns;
-  std::optional<std::size_t> header_row; // where the filter buttons are
-};
-
-struct Address {
-  std::size_t row = 0, column = 0;
-};
-
-std::optional<Address> parse_address(std::string_view text) {
-  Address out;
-  std::size_t at = 0;
-  for (; at < text.size() && (is_alpha(text[at]) || text[at] == '$'); ++at)
-    if (text[at] != '$') out.column = out.column * 26 + static_cast<std::size_t>((text[at] & 0x1F));
-  const auto [stop, error] = std::from_chars(text.data() + at, text.data() + text.size(), out.row);
-  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  if (out.row < 1 || out.row > max_rows || out.column < 1 || out.column > max_columns) return std::nullopt;
-  return Address{out.row - 1, out.column - 1};
-}
-
-std::optional<Range> parse_range(std::string_view text) {
-  const std::size_t colon = std::min(text.find(':'), text.size());
-  const auto a = parse_address(text.substr(0, colon));
-  const auto b = colon < text.size() ? parse_address(text.substr(colon + 1)) : a;
-  if (!a || !b) return std::nullopt;
-  return Range{std::min(a->row, b->row), std::min(a->column, b->column), std::max(a->row, b->row),
-               std::max(a->column, b->column)};
-}
 
 std::string column_letters(std::size_t column) {
   std::string out;
   for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
     out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
   return out;
-}
-
-// Characters that XML cannot hold are written _x000D_.
-std::string unescape(std::string text) {
-  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at)) {
-    unsigned code = 0;
-    const char* begin = text.data() + at + 2;
-    const bool whole = at + 7 <= text.size() && text[at + 6] == '_' &&
-                       std::from_chars(begin, begin + 4, code, 16).ptr == begin + 4;
-    if (whole && code < 0x20)
-      text.replace(at, 7, code == '\n' ? "\n" : "");
-    else if (whole && code == '_')
-      text.replace(at, 7, "_"), ++at;
-    else
-      at += 2;
-  }
-  return text;
-}
-
-// si and is: plain text or rich runs; phonetic readings (rPh) are not part of the text.
-std::string rich_text(xml_node node) {
-  std::string out;
-  for (const xml_node part : node.children()) {
-    const std::string_view name = local_name(part);
-    if (name == "t")
-      out += part.text().get();
-    else if (name == "r")
-      out += child(part, "t").text().get();
-  }
-  return unescape(std::move(out));
-}
-
-void read_styles(Book& book, xml_node root) {
-  std::map<long, NumberFormat> custom;
-  for (const xml_node f : child(root, "numFmts").children())
-    custom.insert_or_assign(number(f, "numFmtId", 0, 0, 100'000), NumberFormat(attribute(f, "formatCode")));
-  std::vector<bool> bold;
-  for (const xml_node font : child(root, "fonts").children()) {
-    const xml_node b = child(font, "b");
-    const std::string_view value = attribute(b, "val");
-    bold.push_back(b && value != "0" && value != "false");
-  }
-  for (const xml_node xf : child(root, "cellXfs").children()) {
-    const long id = number(xf, "numFmtId", 0, 0, 100'000);
-    const auto font = static_cast<std::size_t>(number(xf, "fontId", 0, 0, 100'000));
-    const auto own = custom.find(id);
-    book.looks.push_back(
-        {own != custom.end() ? own->second : NumberFormat::built_in(id), font < bold.size() && bold[font]});
-  }
-}
-
-std::string shown_number(const Book& book, const Look* look, std::string_view value) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc() || stop != value.data() + value.size()) return std::string(value);
-  return look ? look->format.show(number, book.context) : general_number(number);
-}
-
-// The shared string that the cell shows, or null.
-const std::string* shared_text(const Book& book, xml_node cell) {
-  if (attribute(cell, "t") != "s") return nullptr;
-  static const std::string nothing;
-  const std::string_view value = child(cell, "v").text().get();
-  std::size_t index = 0;
-  std::from_chars(value.data(), value.data() + value.size(), index);
-  return index < book.strings.size() ? &book.strings[index] : &nothing;
-}
-
-std::string shown_text(const Book& book, const Look* look, xml_node cell) {
-  const std::string_view type = attribute(cell, "t");
-  if (type == "inlineStr") return rich_text(child(cell, "is"));
-  const std::string_view value = child(cell, "v").text().get();
-  if (type == "b") return value == "1" ? "TRUE" : "FALSE";
-  if (type == "str") return unescape(std::string(value));
-  if (type == "d") return std::string(value.substr(0, 10)); // ISO 8601
-  if (type == "e") return std::string(value);
-  return value.empty() ? std::string() : shown_number(book, look, value);
-}
-
-// False when the sheet holds more text than mr reads.
-bool read_cells(Sheet& sheet, const Book& book, xml_node data) {
-  std::size_t row = 0, total = 0;
-  for (const xml_node r : data.children()) {
-    row = static_cast<std::size_t>(number(r, "r", static_cast<long>(row) + 1, 1, max_rows));
-    const std::string_view hidden = attribute(r, "hidden");
-    if (hidden == "1" || hidden == "true") sheet.hidden_rows[row - 1] = false;
-    std::size_t column = 0;
-    for (const xml_node c : r.children()) {
-      if (const auto address = parse_address(attribute(c, "r"))) column = address->column;
-      const auto style = static_cast<std::size_t>(number(c, "s", 0, 0, 1'000'000));
-      const Look* look = style < book.looks.size() ? &book.looks[style] : nullptr;
-      Shown cell{row - 1, column, {}, shared_text(book, c), look && look->bold};
-      if (!cell.shared) cell.own = shown_text(book, look, c);
-      total += cell.text().size();
-      if (total > max_source_bytes) return false;
-      if (!trim(cell.text()).empty() && column < max_columns) sheet.cells.push_back(std::move(cell));
-      ++column;
-    }
-  }
-  const auto before = [](const Shown& a, const Shown& b) {
-    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-  };
-  if (!std::is_sorted(sheet.cells.begin(), sheet.cells.end(), before))
-    std::stable_sort(sheet.cells.begin(), sheet.cells.end(), before);
-  return true;
-}
-
-bool read_sheet(Sheet& sheet, const Book& book, xml_node root) {
-  for (const xml_node c : child(root, "cols").children()) {
-    const std::string_view hidden = attribute(c, "hidden");
-    if (hidden == "1" || hidden == "true")
-      sheet.hidden_columns.emplace_back(number(c, "min", 1, 1, max_columns) - 1,
-                                        number(c, "max", 1, 1, max_columns) - 1);
-  }
-  for (const xml_node m : child(root, "mergeCells").children())
-    if (const auto range = parse_range(attribute(m, "ref"))) sheet.merged.push_back(*range);
-  if (const auto filter = child(root, "autoFilter"))
-    if (const auto range = parse_range(attribute(filter, "ref"))) sheet.header_row = range->top;
-  return read_cells(sheet, book, child(root, "sheetData"));
 }
 
 bool hidden_column(const Sheet& sheet, std::size_t column) {
@@ -354,18 +176,11 @@ private:
   const std::string& file_;
 };
 
-Result<void> load_tree(pugi::xml_document& tree, ZipArchive& archive, const std::string& file,
-                       const std::string& part) {
-  auto bytes = archive.read(part);
-  if (!bytes) return Failure(bytes.error());
-  return parse_xml(tree, file, part, std::move(*bytes));
-}
-
 Result<void> load_book(Book& book, ZipArchive& archive, const std::string& file, const std::string& folder) {
   std::string sample;
   if (const std::string part = folder + "sharedStrings.xml"; archive.has(part)) {
     pugi::xml_document tree;
-    if (auto ok = load_tree(tree, archive, file, part); !ok) return ok;
+    if (auto ok = parse_part(tree, archive, file, part); !ok) return ok;
     for (const xml_node node : tree.document_element().children()) {
       book.strings.push_back(rich_text(node));
       if (sample.size() < 65536) sample += book.strings.back() + ' ';
@@ -373,7 +188,7 @@ Result<void> load_book(Book& book, ZipArchive& archive, const std::string& file,
   }
   if (const std::string part = folder + "styles.xml"; archive.has(part)) {
     pugi::xml_document tree;
-    if (auto ok = load_tree(tree, archive, file, part); !ok) return ok;
+    if (auto ok = parse_part(tree, archive, file, part); !ok) return ok;
     read_styles(book, tree.document_element());
   }
   book.context.language = guess_language(sample);
@@ -406,7 +221,7 @@ Result<void> read_sheets(Writer& writer, Book& book, ZipArchive& archive, const 
     }
     if (target == targets.end()) continue;
     pugi::xml_document tree;
-    if (auto ok = load_tree(tree, archive, file, target->second); !ok) return ok;
+    if (auto ok = parse_part(tree, archive, file, target->second); !ok) return ok;
     const xml_node root = tree.document_element();
     if (local_name(root) != "worksheet") continue; // a chart
     if (book.strings.empty()) book.context.language = guess_language(inline_sample(root));
@@ -430,7 +245,7 @@ Result<Document> read_xlsx(std::string name, std::string bytes, const ReadOption
   if (!archive) return Failure(archive.error());
   const std::string part = main_part(*archive, file, "xl/workbook.xml");
   pugi::xml_document tree;
-  if (auto ok = load_tree(tree, *archive, file, part); !ok) return Failure(ok.error());
+  if (auto ok = parse_part(tree, *archive, file, part); !ok) return Failure(ok.error());
   Book book;
   if (auto ok = load_book(book, *archive, file, part.substr(0, part.rfind('/') + 1)); !ok)
     return Failure(ok.error());

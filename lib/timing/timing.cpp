@@ -179,6 +179,18 @@ std::optional<FoundDate> find_day(std::string_view text, const Options& options)
   return std::nullopt;
 }
 
+const char* name_of(Remark::Kind kind) {
+  switch (kind) {
+  case Remark::Kind::ambiguous_date: return "ambiguous-date";
+  case Remark::Kind::impossible_date: return "impossible-date";
+  case Remark::Kind::vague: return "vague";
+  case Remark::Kind::out_of_range: return "out-of-range";
+  case Remark::Kind::start_after_end: return "start-after-end";
+  case Remark::Kind::no_date: return "no-date";
+  }
+  return "";
+}
+
 std::vector<Span> find_phrases(std::string_view text, const Options& options) {
   std::vector<Remark> unused;
   const Vocabulary& words = Vocabulary::of(options.language);
@@ -201,19 +213,6 @@ std::vector<Span> find_phrases(std::string_view text, const Options& options) {
   }
   std::stable_sort(out.begin(), out.end(), [](Span a, Span b) { return a.size() > b.size(); });
   return out;
-}
-
-const char* to_string(Remark::Kind kind) {
-  using Kind = Remark::Kind;
-  switch (kind) {
-  case Kind::ambiguous_date: return "ambiguous-date";
-  case Kind::impossible_date: return "impossible-date";
-  case Kind::vague: return "vague";
-  case Kind::out_of_range: return "out-of-range";
-  case Kind::start_after_end: return "start-after-end";
-  case Kind::no_date: return "no-date";
-  }
-  return "vague";
 }
 
 } // namespace mr::timing

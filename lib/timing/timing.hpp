@@ -36,7 +36,8 @@ struct Remark {
   std::string message;
 };
 
-const char* to_string(Remark::Kind kind); // "ambiguous-date", "vague" …, as in canonical files
+// "ambiguous-date" and the like: how files and messages spell the kind.
+const char* name_of(Remark::Kind kind);
 
 struct Reading {
   bool continuous = false;

@@ -1,4 +1,4 @@
-// Markdown.
+// Reading Markdown: headings, lists, tables and what stands between them.
 #include <doctest/doctest.h>
 
 #include "support.hpp"

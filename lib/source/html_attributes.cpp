@@ -1,0 +1,52 @@
+// Hidden and bold elements, how lists count, how far cells reach.
+#include "mr/source/html_attributes.hpp"
+
+#include "mr/base/text.hpp"
+#include "mr/source/html_tags.hpp"
+#include "mr/source/html_tokens.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace mr::source {
+
+unsigned html_attribute_traits(std::string_view attributes) {
+  if (attributes.empty()) return 0;
+  unsigned traits = 0;
+  bool hidden = false;
+  html_attribute(attributes, "hidden", &hidden);
+  std::string style = html_attribute(attributes, "style");
+  std::erase_if(style, is_space);
+  style = fold(style);
+  if (hidden || style.find("display:none") != std::string::npos ||
+      style.find("visibility:hidden") != std::string::npos)
+    traits |= html_unseen;
+  if (style.find("font-weight:bold") != std::string::npos ||
+      style.find("font-weight:700") != std::string::npos)
+    traits |= html_strong;
+  return traits;
+}
+
+HtmlList html_list(std::string_view tag, std::string_view attributes) {
+  HtmlList list;
+  list.ordered = tag == "ol";
+  const std::string type = html_attribute(attributes, "type");
+  const std::string style = fold(html_attribute(attributes, "style"));
+  const auto has = [&](const char* word) { return style.find(word) != std::string::npos; };
+  if (type == "a" || has("lower-alpha") || has("lower-latin")) list.format = "lowerLetter";
+  if (type == "A" || has("upper-alpha") || has("upper-latin")) list.format = "upperLetter";
+  if (type == "i" || has("lower-roman")) list.format = "lowerRoman";
+  if (type == "I" || has("upper-roman")) list.format = "upperRoman";
+  const std::string first = html_attribute(attributes, "start");
+  std::from_chars(first.data(), first.data() + first.size(), list.next);
+  return list;
+}
+
+std::size_t html_span(std::string_view attributes, const char* name, std::size_t most) {
+  const std::string text = html_attribute(attributes, name);
+  std::size_t value = 1;
+  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc()) return 1;
+  return value == 0 ? most : std::min(value, most); // rowspan="0": to the end of the table
+}
+
+} // namespace mr::source
