@@ -42,8 +42,7 @@ std::optional<source::Flow> theme_of(const Unit& unit, const Lexicon& lexicon) {
     while (from < t.size() && (t[from] == '.' || is_space(t[from]))) ++from;
   } else {
     const std::string_view first = word_at(unit.folded.text, 0);
-    if (!lexicon.has("theme", first) && unit.kind != UnitKind::heading)
-      return std::nullopt;
+    if (!lexicon.has("theme", first) && unit.kind != UnitKind::heading) return std::nullopt;
   }
   const std::string rest = fold(std::string_view(t).substr(from));
   const std::string_view first = word_at(rest, 0);

@@ -244,7 +244,9 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
     // The chapter is the source; else the place that says most: points first, then text; of equals the later.
     std::size_t main = 0;
     for (std::size_t i = 1; i < places.size(); ++i) {
-      const auto weight = [](const Occurrence& o) { return std::tuple(o.in_chapter, o.points.size(), o.text.size()); };
+      const auto weight = [](const Occurrence& o) {
+        return std::tuple(o.in_chapter, o.points.size(), o.text.size());
+      };
       if (weight(places[i]) >= weight(places[main])) main = i;
     }
     document.recommendations.push_back(merged(places, main));

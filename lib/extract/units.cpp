@@ -197,11 +197,12 @@ std::size_t usual_gap(const std::vector<Unit>& units) {
   return counts[1] * 10 > lines * 6 && counts[0] * 10 < lines * 3 ? 1 : 0;
 }
 
-// Text conversion may set a list's bullets on lines of their own, all before the items: as many of the following
-// sentences are items.
+// Text conversion may set a list's bullets on lines of their own, all before the items: as many of the
+// following sentences are items.
 class BareBullets {
 public:
-  // True when the unit is a bullet and nothing else; a later unit that begins an item gets the bullet as its marker.
+  // True when the unit is a bullet and nothing else; a later unit that begins an item gets the bullet as its
+  // marker.
   bool takes(Unit& unit, const Unit* before) {
     if (unit.kind != UnitKind::line) return false;
     const std::string& text = unit.text.text();
@@ -214,7 +215,8 @@ public:
     if (waiting_ == 0 || !unit.marker.empty()) return false;
     const char end = before && !before->text.empty() ? before->text.text().back() : '.';
     const char letter = text.empty() ? 'a' : text[0];
-    const bool begins = (letter < 'a' || letter > 'z') && (first_ || end == '.' || end == ';' || end == ',' || end == '?');
+    const bool begins =
+        (letter < 'a' || letter > 'z') && (first_ || end == '.' || end == ';' || end == ',' || end == '?');
     if (begins) {
       unit.marker = marker_;
       --waiting_;

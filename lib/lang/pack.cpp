@@ -89,14 +89,15 @@ Result<Pack> parse_pack(const SourceText& source, const Pack* known) {
       if (known && !known->leaves_.contains(below)) {
         const std::vector<std::string> paths = known->paths();
         const std::string_view near = nearest(below, {paths.begin(), paths.end()});
-        return fail(entry.key_at, fmt::format("unknown path '{}'{}", below, near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+        return fail(entry.key_at, fmt::format("unknown path '{}'{}", below,
+                                              near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
       }
       Pack::Leaf leaf;
       if (entry.value.type == tree::Type::scalar) leaf.words.push_back(entry.value.text);
       for (const tree::Node& item : entry.value.items) {
         if (item.type != tree::Type::scalar)
           return fail(item.at, fmt::format("'{}' must be a list of texts, not of {}", below,
-                                        tree::to_string(item.type)));
+                                           tree::to_string(item.type)));
         leaf.words.push_back(item.text);
       }
       for (const std::string& word : leaf.words) leaf.folded.push_back(fold(word));

@@ -48,8 +48,8 @@ const std::vector<Pack>& builtin_packs();
 // The pack for a code, or nullptr.
 const Pack* find_pack(std::string_view code);
 
-// Lays a file's words over the built-in pack of its language (a path it gives replaces that path's words), or adds a
-// language. invalid for an unknown path. Before the first import; not thread-safe.
+// Lays a file's words over the built-in pack of its language (a path it gives replaces that path's words), or
+// adds a language. invalid for an unknown path. Before the first import; not thread-safe.
 Result<void> load_pack(const std::string& path);
 
 // Grows with every pack loaded: for those who keep something made from packs.
