@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace mr::extract {
 
 namespace {
@@ -57,7 +59,8 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
     for (const std::string& name : pack->children("")) {
       Section& section = sections_[name];
       for (const std::string& concept_name : pack->children(name)) {
-        for (const std::string& phrase : pack->folded(name + "." + concept_name)) {
+        const std::string path = fmt::format("{}.{}", name, concept_name);
+        for (const std::string& phrase : pack->folded(path)) {
           if (phrase.empty()) continue;
           const Phrase p{phrase, concept_name, pack->code(), letters_of(phrase)};
           if (phrase.size() > 1)
