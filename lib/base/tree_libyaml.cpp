@@ -79,7 +79,7 @@ private:
         builder_.refuse(at, "a second YAML document begins here", "one document per file");
       break;
     case YAML_STREAM_END_EVENT:
-      if (documents_ == 0) builder_.refuse(0, "the file is empty", "start one with 'mr init'");
+      if (documents_ == 0) builder_.refuse(0, "the file is empty", "make one of a document with 'mr import'");
       break;
     case YAML_ALIAS_EVENT: refuse_anchor(at); break;
     case YAML_SCALAR_EVENT: scalar(event, at); break;

@@ -283,7 +283,7 @@ Result<Reading> read_canonical(const SourceText& source) {
   if (root->type != tree::Type::mapping)
     return Failure(Error{ErrorKind::wrong_format, source.file(), source.place(root->at.begin),
                          "a canonical file is a mapping that begins with 'mr: 1'",
-                         "start one with 'mr init', or make one of a document with 'mr import'"});
+                         "make one of a document with 'mr import'"});
   Reading reading;
   Problems problems;
   reading.known_version = read_version(*root, problems);
