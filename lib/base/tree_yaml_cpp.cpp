@@ -271,7 +271,8 @@ void read_with_yaml_cpp(std::string_view text, Builder& builder) {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(events)) {
     }
-    if (events.documents() == 0) builder.refuse(0, "the file is empty", "make one of a document with 'mr import'");
+    if (events.documents() == 0)
+      builder.refuse(0, "the file is empty", "make one of a document with 'mr import'");
   } catch (const Stop&) {
     return;
   } catch (const YAML::Exception& e) {
