@@ -176,7 +176,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   while (!a.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
   if (a.empty()) return b.size();
   constexpr std::size_t short_word = 64;
-  std::array<std::size_t, 3 * (short_word + 1)> small{};
+  std::array<std::size_t, 3 * (short_word + 1)>
+      small; // NOLINT(*-member-init): clearing it would cost more than the work
   std::vector<std::size_t> large;
   const std::size_t width = a.size() + 1;
   if (a.size() > short_word) large.resize(3 * width);

@@ -20,14 +20,19 @@ constexpr std::array<bool, 256> word_bytes = [] {
   return out;
 }();
 
-std::uint32_t letters_of(std::string_view folded) {
-  std::uint32_t bits = 0;
-  for (const char c : folded) bits |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 1U << 26U;
-  return bits;
+std::uint64_t letters_of(std::string_view folded) {
+  std::uint64_t once = 0, twice = 0;
+  for (const char c : folded) {
+    const std::uint64_t bit = std::uint64_t{1}
+                              << (c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a') : 26U);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return once | twice << 32U;
 }
 
 // Whether `n` bits or more are set.
-bool has_bits(std::uint32_t bits, std::size_t n) {
+bool has_bits(std::uint64_t bits, std::size_t n) {
   for (; n > 0 && bits != 0; --n) bits &= bits - 1;
   return n == 0;
 }
@@ -113,7 +118,7 @@ std::optional<Match> Lexicon::match_whole(std::string_view name, std::string_vie
   const std::size_t limit = folded.size() / 7;
   std::optional<Match> best;
   std::size_t least = limit + 1;
-  const std::uint32_t letters = letters_of(folded);
+  const std::uint64_t letters = letters_of(folded);
   for (const Phrase& p : section(name).all) {
     if (p.text.size() < 7 || p.text.back() == '?') continue;
     // An edit brings or takes away one letter at most: too many others, and there is no need to measure.

@@ -42,7 +42,8 @@ public:
 private:
   struct Phrase {
     std::string_view text, concept_name, language;
-    std::uint32_t letters = 0; // which of a–z and "any other" occur, a bit each
+    std::uint64_t letters =
+        0; // which of a–z and "any other" occur, a bit each; above, which occur twice or more
   };
   struct Section {
     std::unordered_map<std::string_view, std::vector<Phrase>> by_first_word; // longest first

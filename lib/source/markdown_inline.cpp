@@ -33,7 +33,7 @@ void MarkdownInline::line(std::size_t begin, std::size_t end) {
   const bool slash = end > begin && source_[end - 1] == '\\';
   end -= slash;
   for (std::size_t at = begin; at < end;) {
-    const std::size_t plain = std::min(source_.find_first_of("*_`[]!<&\\", at), end);
+    const std::size_t plain = std::min(source_.substr(0, end).find_first_of("*_`[]!<&\\", at), end);
     put(source_.substr(at, plain - at), at);
     if (plain == end) break;
     at = source_[plain] == '*' || source_[plain] == '_' ? emphasis(plain, begin, end) : sign(plain, end);
