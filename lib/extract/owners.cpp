@@ -2,6 +2,7 @@
 #include "mr/base/text.hpp"
 #include "mr/base/utf8.hpp"
 #include "mr/extract/wording.hpp"
+#include "mr/timing/timing.hpp"
 
 #include <algorithm>
 #include <string>
@@ -145,6 +146,51 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
   }
   take(text.sub(from), role);
   return owners;
+}
+
+OwnerAndTiming split_owner_and_timing(const Flow& text, const Lexicon& lexicon) {
+  const auto tidy = [](Flow part) {
+    const auto is_mark = [](std::string_view t) {
+      for (const std::string_view mark : {"–", "—", "-", ",", ";", ":", "/", "|", "\n"})
+        if (t.starts_with(mark)) return mark.size();
+      return std::size_t{0};
+    };
+    for (part = part.trimmed(); is_mark(part.text()) > 0;) part = part.sub(is_mark(part.text())).trimmed();
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view mark : {"–", "—", "-", ",", ";", ":", "/", "|", "\n", "("})
+        if (part.text().ends_with(mark))
+          part = part.sub(0, part.size() - mark.size()).trimmed(), again = true;
+    }
+    return part;
+  };
+  timing::Options options;
+  options.language = lexicon.language();
+  const std::string& all = text.text();
+  const auto says_when = [&](std::string_view part) {
+    const timing::Reading reading = timing::read(part, options);
+    return !reading.milestones.empty() || reading.continuous || !reading.remarks.empty();
+  };
+  // Lines of their own, the last of which says when.
+  if (const std::size_t line = all.rfind('\n');
+      line != std::string::npos && says_when(std::string_view(all).substr(line)))
+    return {tidy(text.sub(0, line)), tidy(text.sub(line))};
+  // A mark, and then nothing but timing.
+  for (std::size_t at = all.size(); at-- > 0;) {
+    const std::string_view rest = std::string_view(all).substr(at);
+    const bool mark =
+        rest.starts_with("–") || rest.starts_with("—") || rest.starts_with(";") || rest.starts_with(" - ");
+    if (!mark || !says_when(rest)) continue;
+    const auto phrases = timing::find_phrases(rest, options);
+    const bool early = std::any_of(phrases.begin(), phrases.end(), [](Span s) { return s.begin < 24; });
+    if (early || phrases.empty()) return {tidy(text.sub(0, at)), tidy(text.sub(at))};
+  }
+  auto phrases = timing::find_phrases(all, options);
+  std::sort(phrases.begin(), phrases.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  if (phrases.empty()) return {text, {}};
+  if (phrases.front().begin == 0)
+    return {tidy(text.sub(phrases.front().end)), tidy(text.sub(0, phrases.front().end))};
+  return {tidy(text.sub(0, phrases.front().begin)), tidy(text.sub(phrases.front().begin))};
 }
 
 } // namespace mr::extract

@@ -29,6 +29,10 @@ constexpr std::array field_names{
     FieldName{"answers", Field::answers},
     FieldName{"owner", Field::owner},
     FieldName{"timing", Field::timing},
+    FieldName{"start_timing", Field::start_timing},
+    FieldName{"end_timing", Field::end_timing},
+    FieldName{"owner_and_timing", Field::owner_and_timing},
+    FieldName{"description", Field::description},
     FieldName{"initial_timing", Field::initial_timing},
     FieldName{"revised_timing", Field::revised_timing},
     FieldName{"status", Field::status},
@@ -131,8 +135,6 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
                          const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
   const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
   const CellUnits* number = cell_for(columns, cells, Field::recommendation_number);
-  if (!number && cell && !cell_for(columns, cells, Field::action_number))
-    number = cell_for(columns, cells, Field::number);
   if (!number && cell) number = cell_for(columns, cells, Field::number);
   std::string id;
   Span where;
@@ -190,6 +192,9 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
     for (const Unit& u : *cell) r.response.push_back(u.text);
   if (const CellUnits* cell = cell_for(columns, cells, Field::position); has_text(cell) && r.position.empty())
     r.position = joined(*cell);
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
+    if (columns[i].field == Field::position_mark && has_text(&cells[i]) && r.position.empty())
+      r.position = columns[i].position;
   if (const CellUnits* cell = cell_for(columns, cells, Field::priority); has_text(cell) && r.priority.empty())
     r.priority = joined(*cell);
   if (const CellUnits* cell = cell_for(columns, cells, Field::addressed_to);
@@ -199,10 +204,14 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
 
 // Everything of a row that is said about action `n` of `count`.
 void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
-                 std::size_t n, std::size_t count) {
+                 std::size_t n, std::size_t count, const Lexicon& lexicon) {
+  Flow start, end;
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
     const Field field = columns[i].field;
-    const std::string_view between = field == Field::timing ? ". " : field == Field::owner ? ", " : " ";
+    const std::string_view between = field == Field::timing             ? ". "
+                                     : field == Field::owner            ? ", "
+                                     : field == Field::owner_and_timing ? "\n"
+                                                                        : " ";
     Flow value = part_for(cells[i], n, count, between);
     if (is_empty_cell(value.text())) continue;
     switch (field) {
@@ -211,6 +220,14 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
     case Field::timing:
       a.timing = a.timing.empty() ? std::move(value) : source::join({a.timing, value});
       break;
+    case Field::owner_and_timing: {
+      OwnerAndTiming both = split_owner_and_timing(value, lexicon);
+      if (a.owner.empty()) a.owner = std::move(both.owner);
+      if (a.timing.empty()) a.timing = std::move(both.timing);
+      break;
+    }
+    case Field::start_timing: start = std::move(value); break;
+    case Field::end_timing: end = std::move(value); break;
     case Field::revised_timing: a.revised_timing = std::move(value); break;
     case Field::status: a.statuses.push_back({columns[i].date, std::move(value), {}}); break;
     case Field::comment:
@@ -223,9 +240,16 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
     default: break;
     }
   }
+  if (!start.empty() && !end.empty()) start.append(" – ", end.source_offset(0)), start.append(end);
+  if (a.timing.empty()) a.timing = start.empty() ? std::move(end) : std::move(start);
 }
 
 } // namespace
+
+void add_details(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
+                 const Lexicon& lexicon) {
+  if (c.action) fill_action(c.draft.actions[*c.action], columns, cells, 1, 1, lexicon);
+}
 
 bool says_no_action(std::string_view text, const Lexicon& lexicon) {
   const std::string folded = fold(text);
@@ -243,39 +267,6 @@ Field field_of(std::string_view label) {
   for (const FieldName& name : field_names)
     if (name.label == label) return name.field;
   return Field::none;
-}
-
-std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon) {
-  std::vector<Column> columns(heads.size());
-  std::size_t named = 0, with_text = 0;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    std::string text = fold(heads[i].text());
-    while (!text.empty() && (text.back() == ':' || text.back() == '*')) text.pop_back();
-    if (text.empty()) continue;
-    ++with_text;
-    auto m = lexicon.match_whole("label", text);
-    // "Status / Comments" is a status column: what stands first, letter by letter, before what is only like
-    // it.
-    if (m && m->phrase != text)
-      if (auto first = lexicon.match("label", text); first && first->concept_name == "status") m = first;
-    // "Status at 30 June 2025", "Verantwoordelijke dienst (trekker)": a label and a qualification.
-    if (!m && text.size() < 60) {
-      m = lexicon.match("label", text);
-      // "No due date" is no "No."
-      if (m && m->length < 4) m.reset();
-    }
-    if (!m) continue;
-    columns[i].field = field_of(m->concept_name);
-    ++named;
-  }
-  if (named < 2 || named * 2 < with_text) return std::nullopt;
-  // "Actions" over cells of actions is the action column.
-  const auto has = [&](Field f) {
-    return std::any_of(columns.begin(), columns.end(), [f](const Column& c) { return c.field == f; });
-  };
-  for (Column& c : columns)
-    if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
-  return columns;
 }
 
 DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title,
@@ -343,7 +334,7 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
     DraftAction& a = c.begin_action(std::move(id), id_at_source, {});
     set_action_text(a, item.units, lexicon);
     const std::size_t place = list ? std::max<std::size_t>(1, ordinal(item.id)) : n;
-    fill_action(a, columns, cells, place, items.size());
+    fill_action(a, columns, cells, place, items.size(), lexicon);
   }
 }
 

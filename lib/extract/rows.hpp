@@ -19,12 +19,17 @@ enum class Field {
   conclusion,
   response,
   position,
+  position_mark, // a cross stands for the position that the head names
+  description,   // the text of whatever the table is about
   actions,
   action_number,
   action,
   answers,
   owner,
+  owner_and_timing, // both in one cell: "Finance Unit – by May 2026"
   timing,
+  start_timing,
+  end_timing,
   initial_timing,
   revised_timing,
   status,
@@ -43,7 +48,8 @@ Field field_of(std::string_view label);
 
 struct Column {
   Field field = Field::none;
-  std::optional<Day> date; // "Status at 30 June 2025"
+  std::optional<Day> date = std::nullopt; // "Status at 30 June 2025"
+  Flow position = {};                     // of a position_mark: its head
 };
 
 // A head row: which field each cell names; nullopt unless at least two cells (and half of those with text)
@@ -71,6 +77,11 @@ void add_row(Collector& collector, const std::vector<Column>& columns, const std
 
 // An action's text: its title, what follows, and owner and timing in a closing "(Lead: …, by …)".
 void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon);
+
+// Gives the current action what the cells say of it: for cards, where an action's title stands above its
+// fields.
+void add_details(Collector& collector, const std::vector<Column>& columns,
+                 const std::vector<CellUnits>& cells, const Lexicon& lexicon);
 
 // "No action", "N/A: …": a cell that says there is none.
 bool says_no_action(std::string_view text, const Lexicon& lexicon);

@@ -1,5 +1,6 @@
 // Real tables: heads found anywhere, title rows, label rows, merged cells.
 #include "mr/extract/cues.hpp"
+#include "mr/extract/heads.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -44,51 +45,115 @@ std::optional<std::size_t> only_cell(const source::Row& row) {
   return only;
 }
 
+// What follows the title of a recommendation.
+void add_paragraphs(DraftRecommendation& r, const CellUnits& units, std::size_t from) {
+  for (std::size_t i = from; i < units.size(); ++i) {
+    if (!units[i].marker.empty()) r.points.push_back(units[i].text);
+    r.text.push_back(units[i].text);
+  }
+}
+
 class TableReader {
 public:
   TableReader(const source::Block& table, Collector& collector, const Lexicon& lexicon)
       : table_(table), c_(collector), lexicon_(lexicon) {}
 
   void read() {
-    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
-      read_row(r);
-      nested(r);
+    for (std::size_t r = 0; r < table_.rows.size();) {
+      const std::size_t next = std::max(read_row(r), r + 1);
+      for (; r < next; ++r) nested(r);
     }
+    finish_labels();
   }
 
 private:
-  void read_row(std::size_t r);
-  bool head(std::size_t r);
+  std::size_t read_row(std::size_t r);
+  std::size_t head(std::size_t r);
+  std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
+  ColumnCells cells_below(std::size_t from) const;
+  bool band(const CellUnits& units);
   bool recommendation_line(const CellUnits& units);
-  bool label_line(const std::string_view field, const CellUnits& value);
+  bool action_line(const CellUnits& units);
+  bool label_line(std::string_view label, const CellUnits& value);
+  bool labels_beside_values(std::size_t r);
+  void finish_labels();
   void nested(std::size_t r);
 
   const source::Block& table_;
   Collector& c_;
   const Lexicon& lexicon_;
   std::vector<Column> columns_;
-  std::vector<std::string> head_words_;
+  std::vector<std::string> head_words_; // of its first row
+  std::size_t head_rows_ = 1;
+  bool card_ = false; // an action's title stood above the fields
+  // Labels with their values below each other are a row that stands upright.
+  std::vector<Column> upright_;
+  std::vector<CellUnits> upright_cells_;
 };
 
-bool TableReader::head(std::size_t r) {
-  std::vector<Flow> heads;
+// What stands below row `from` up to the next repetition of the head, for the columns to be settled by.
+ColumnCells TableReader::cells_below(std::size_t from) const {
+  constexpr std::size_t enough = 200;
+  ColumnCells cells(table_.rows.empty() ? 0 : table_.rows[from > 0 ? from - 1 : 0].cells.size());
+  for (std::size_t r = from; r < std::min(table_.rows.size(), from + enough); ++r) {
+    if (only_cell(table_.rows[r])) continue;
+    for (std::size_t i = 0; i < std::min(cells.size(), table_.rows[r].cells.size()); ++i) {
+      if (table_.rows[r].cells[i].covered) continue;
+      if (Flow text = source::text_of(table_.rows[r].cells[i]); !text.empty())
+        cells[i].push_back(std::move(text));
+    }
+  }
+  return cells;
+}
+
+std::optional<std::vector<Column>> TableReader::settled(std::vector<Column> columns, std::size_t from) const {
+  std::unordered_set<std::string> known;
+  for (const DraftRecommendation& r : c_.draft.recommendations) known.insert(r.id);
+  settle_columns(columns, cells_below(from), known, lexicon_);
+  if (!has_records(columns) && !card_) return std::nullopt;
+  return columns;
+}
+
+// Reads the head that begins at row r: the row behind it, or 0 when there is none.
+std::size_t TableReader::head(std::size_t r) {
+  const std::vector<source::Cell>& cells = table_.rows[r].cells;
+  std::vector<HeadCell> one(cells.size()), two;
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < table_.rows[r].cells.size(); ++i) {
-    heads.push_back(cell_text(table_, r, i));
-    words.push_back(fold(heads.back().text()));
+  bool groups = false;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    one[i].text = cell_text(table_, r, i);
+    words.push_back(fold(one[i].text.text()));
+    groups = groups ||
+             (cells[i].column_span > 1 && !cells[i].covered && cells[i].column_span < cells.size()) ||
+             (cells[i].row_span > 1 && !cells[i].covered);
   }
-  if (!head_words_.empty() && words == head_words_) return true; // repeated on a new page
-  auto columns = columns_of(heads, lexicon_);
-  if (!columns) return false;
-  // The second row of a two-row head fills in what the first left open or only grouped.
-  if (!columns_.empty() && r > 0 && columns_.size() == columns->size()) {
-    const bool below_head = !head_words_.empty();
-    for (std::size_t i = 0; below_head && i < columns->size(); ++i)
-      if ((*columns)[i].field == Field::none && table_.rows[r].cells[i].covered) (*columns)[i] = columns_[i];
+  if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
+  auto columns = columns_of(one, lexicon_);
+  std::size_t rows = 1;
+  if (groups && r + 1 < table_.rows.size() && table_.rows[r + 1].cells.size() == cells.size()) {
+    two.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const source::Cell& upper = cells[i];
+      const std::size_t from = upper.covered && upper.from_row == r ? upper.from_column : i;
+      two[i].group = cell_text(table_, r, from);
+      const source::Cell& lower = table_.rows[r + 1].cells[i];
+      if (!lower.covered) two[i].text = source::text_of(lower);
+    }
+    const auto named = [](const std::optional<std::vector<Column>>& some) {
+      return some ? std::count_if(some->begin(), some->end(),
+                                  [](const Column& c) { return c.field != Field::none; })
+                  : 0;
+    };
+    auto both = columns_of(two, lexicon_);
+    if (named(both) > named(columns)) columns = std::move(both), rows = 2;
   }
+  if (!columns) return 0;
+  columns = settled(std::move(*columns), r + rows);
+  if (!columns) return 0;
   columns_ = std::move(*columns);
   head_words_ = std::move(words);
-  return true;
+  head_rows_ = rows;
+  return r + rows;
 }
 
 bool TableReader::recommendation_line(const CellUnits& units) {
@@ -116,16 +181,21 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
     CellUnits units = value;
     std::string id;
     Span at;
+    // The number stood in a heading above the table.
+    if (c_.recommendation && c_.draft.recommendations[*c_.recommendation].title.empty()) {
+      DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+      r.title = units.front().text;
+      r.at = hull(r.at, r.title.source());
+      add_paragraphs(r, units, 1);
+      return true;
+    }
     if (const auto item = numbered_item(units.front())) {
       id = item->id.text;
       at = units.front().text.source(item->id.at);
       units.front() = unit_of(units.front().text.sub(item->rest), units.front());
     }
     DraftRecommendation& r = c_.begin_recommendation(id, at, units.front().text, field == Field::conclusion);
-    for (std::size_t i = 1; i < units.size(); ++i) {
-      if (!units[i].marker.empty()) r.points.push_back(units[i].text);
-      r.text.push_back(units[i].text);
-    }
+    add_paragraphs(r, units, 1);
     return true;
   }
   if (!c_.recommendation) return false;
@@ -137,58 +207,120 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
   case Field::position: r.position = joined(value); return true;
   case Field::priority: r.priority = joined(value); return true;
   case Field::addressed_to: r.addressed_to = joined(value); return true;
+  case Field::comment: // beside a recommendation that has no action yet, it explains the answer
+    if (c_.action || !upright_.empty() || !columns_.empty()) return false;
+    for (const Unit& u : value) r.response.push_back(u.text);
+    return true;
   default: return false;
   }
 }
 
-// Labels within one cell: "Management response: Accepted. …" or paragraphs under labels of their own.
-void TableReader::read_row(std::size_t r) {
+// "Action 3: Publish the guide" over the fields of that action.
+bool TableReader::action_line(const CellUnits& units) {
+  const auto h = numbered_heading(units.front(), lexicon_);
+  if (!h || h->noun != "action" || (h->id.empty() && h->rest >= units.front().text.size())) return false;
+  DraftAction& a = c_.begin_action(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at), {});
+  CellUnits rest = units;
+  rest.front() = unit_of(units.front().text.sub(h->rest).trimmed(), units.front());
+  set_action_text(a, rest, lexicon_);
+  card_ = true;
+  columns_.clear();
+  return true;
+}
+
+// A row whose text stands in one cell: a title, a recommendation over its actions, a label with its value.
+bool TableReader::band(const CellUnits& units) {
+  if (recommendation_line(units) || action_line(units)) return true;
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (const auto label = label_of(units[i], lexicon_)) {
+      CellUnits value(units.begin() + static_cast<std::ptrdiff_t>(i), units.end());
+      value.front() = unit_of(units[i].text.sub(label->rest).trimmed(), units[i]);
+      if (value.front().text.empty()) value.erase(value.begin());
+      if (label_line(label->field, value)) return true;
+    }
+  return false;
+}
+
+// "Management response | Accepted. …", "Owner | Finance Unit | Deadline | May 2026": labels beside their
+// values.
+bool TableReader::labels_beside_values(std::size_t r) {
+  const source::Row& row = table_.rows[r];
+  std::vector<std::size_t> filled;
+  for (std::size_t i = 0; i < row.cells.size(); ++i)
+    if (!row.cells[i].covered && (i == 0 || !source::text_of(row.cells[i]).empty())) filled.push_back(i);
+  if (filled.empty() || row.cells[0].covered) return false;
+  const auto label_in_cell = [&](std::size_t cell) -> std::optional<Label> {
+    const CellUnits units = units_of(table_, r, cell);
+    if (units.size() != 1) return std::nullopt;
+    const auto label = label_of(units.front(), lexicon_);
+    return label && label->alone ? label : std::nullopt;
+  };
+  const CellUnits first = units_of(table_, r, 0);
+  if (first.size() != 1) return false;
+  if (filled.size() == 2)
+    if (const auto h = numbered_heading(first.front(), lexicon_);
+        h && h->noun == "recommendation" && h->rest >= first.front().text.size()) {
+      const CellUnits value = units_of(table_, r, filled[1]);
+      if (h->id.empty() || value.empty()) return label_line("recommendation", value);
+      DraftRecommendation& rec =
+          c_.begin_recommendation(h->id, first.front().text.source(h->id_at), value.front().text);
+      add_paragraphs(rec, value, 1);
+      return true;
+    }
+  if (filled.size() > 2 && filled.size() % 2 != 0) return false;
+  std::vector<std::pair<Label, CellUnits>> pairs;
+  for (std::size_t k = 0; k < filled.size(); k += 2) {
+    const auto label = label_in_cell(filled[k]);
+    if (!label) return false;
+    CellUnits value = k + 1 < filled.size() ? units_of(table_, r, filled[k + 1]) : CellUnits{};
+    // Labels all along are a head.
+    if (filled.size() > 2 && label_in_cell(filled[k + 1])) return false;
+    pairs.emplace_back(*label, std::move(value));
+  }
+  bool taken = false;
+  for (auto& [label, value] : pairs) {
+    if (label_line(label.field, value)) {
+      taken = true;
+      continue;
+    }
+    const Field field = field_of(label.field) == Field::actions ? Field::action : field_of(label.field);
+    const bool about_action = field == Field::action || c_.action || !upright_.empty();
+    if (!columns_.empty() || field == Field::none || !about_action) continue;
+    // A second value of a kind begins another record.
+    if (std::any_of(upright_.begin(), upright_.end(), [&](const Column& c) { return c.field == field; }))
+      finish_labels();
+    upright_.push_back(Column{field});
+    upright_cells_.push_back(std::move(value));
+    taken = true;
+  }
+  return taken;
+}
+
+void TableReader::finish_labels() {
+  const bool act =
+      std::any_of(upright_.begin(), upright_.end(), [](const Column& c) { return c.field == Field::action; });
+  if (act)
+    add_row(c_, upright_, upright_cells_, lexicon_);
+  else if (!upright_.empty())
+    add_details(c_, upright_, upright_cells_, lexicon_);
+  upright_.clear();
+  upright_cells_.clear();
+}
+
+// Reads row r, and the second row of a head with it: the row behind.
+std::size_t TableReader::read_row(std::size_t r) {
   const source::Row& row = table_.rows[r];
   if (const auto only = only_cell(row)) {
     const CellUnits units = units_of(table_, r, *only);
-    if (units.empty()) return;
-    if (recommendation_line(units)) return;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      if (const auto label = label_of(units[i], lexicon_)) {
-        CellUnits value(units.begin() + static_cast<std::ptrdiff_t>(i), units.end());
-        value.front() = unit_of(units[i].text.sub(label->rest).trimmed(), units[i]);
-        if (value.front().text.empty()) value.erase(value.begin());
-        if (label_line(label->field, value)) return;
-      }
-    }
+    if (units.empty()) return r + 1;
+    if (band(units)) return r + 1;
     const bool spans = row.cells[*only].column_span * 2 > row.cells.size();
-    if (spans || columns_.empty()) {
-      if (part_heading(units.front(), lexicon_) || columns_.empty()) return;
-    }
+    if ((spans || columns_.empty()) && (part_heading(units.front(), lexicon_) || columns_.empty()))
+      return r + 1;
   }
-  // "Management response | Accepted. …": a label beside its value, in a table without that column.
-  if (!row.cells.empty() && !row.cells[0].covered) {
-    const CellUnits first = units_of(table_, r, 0);
-    if (first.size() == 1) {
-      const auto label = label_of(first.front(), lexicon_);
-      std::vector<std::size_t> filled;
-      for (std::size_t i = 1; i < row.cells.size(); ++i)
-        if (!row.cells[i].covered && !source::text_of(row.cells[i]).empty()) filled.push_back(i);
-      if (label && label->alone && filled.size() == 1 &&
-          label_line(label->field, units_of(table_, r, filled[0])))
-        return;
-      if (filled.size() == 1) {
-        const auto h = numbered_heading(first.front(), lexicon_);
-        if (h && h->noun == "recommendation" && h->rest >= first.front().text.size()) {
-          const CellUnits value = units_of(table_, r, filled[0]);
-          DraftRecommendation& rec =
-              c_.begin_recommendation(h->id, first.front().text.source(h->id_at), value.front().text);
-          for (std::size_t i = 1; i < value.size(); ++i) {
-            if (!value[i].marker.empty()) rec.points.push_back(value[i].text);
-            rec.text.push_back(value[i].text);
-          }
-          return;
-        }
-      }
-    }
-  }
-  if (head(r)) return;
-  if (columns_.empty()) return;
+  if (labels_beside_values(r)) return r + 1;
+  if (const std::size_t behind = head(r)) return behind;
+  if (columns_.empty()) return r + 1;
   std::vector<CellUnits> cells;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const source::Cell& cell = row.cells[i];
@@ -199,7 +331,13 @@ void TableReader::read_row(std::size_t r) {
     cells.push_back((cell.covered && !from_above) || (from_above && once) ? CellUnits{}
                                                                           : units_of(table_, r, i));
   }
-  add_row(c_, columns_, cells, lexicon_);
+  const bool acts =
+      std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.field == Field::action; });
+  if (card_ && !acts)
+    add_details(c_, columns_, cells, lexicon_);
+  else
+    add_row(c_, columns_, cells, lexicon_);
+  return r + 1;
 }
 
 void TableReader::nested(std::size_t r) {
@@ -209,7 +347,7 @@ void TableReader::nested(std::size_t r) {
       if (block.kind == source::BlockKind::table && &block != &table_) {
         TableReader inner(block, c_, lexicon_);
         for (std::size_t i = 0; i < block.rows.size(); ++i)
-          if (!inner.head(i) && !inner.columns_.empty()) {
+          if (inner.head(i) == 0 && !inner.columns_.empty()) {
             std::vector<CellUnits> cells;
             for (std::size_t k = 0; k < block.rows[i].cells.size(); ++k)
               cells.push_back(units_of(block, i, k));

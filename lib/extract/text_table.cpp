@@ -41,7 +41,7 @@ HeadWords words_of_head(std::string_view as_read, const Lexicon& lexicon) {
       continue;
     }
     if (const auto m = lexicon.match("label", folded, at)) {
-      head.columns.push_back({field_of(m->concept_name), std::nullopt});
+      head.columns.push_back(Column{field_of(m->concept_name)});
       head.begins.push_back(at);
       for (std::size_t i = at; i < m->end(); i += std::max<std::size_t>(1, word_at(folded, i).size())) {
         const bool word = is_word_byte(folded[i]);
@@ -91,7 +91,7 @@ void complete(std::vector<Column>& columns, bool may_add) {
     if (c.field == Field::actions && !has(Field::action)) c.field = Field::action;
   // A head that lost its first word in recognition still heads a table of actions.
   if (may_add && !has(Field::action) && !has(Field::recommendation))
-    columns.insert(columns.begin(), {Field::action, std::nullopt});
+    columns.insert(columns.begin(), Column{Field::action});
 }
 
 std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const Lexicon& lexicon) {

@@ -33,6 +33,14 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon);
 // Units, roles and people in wording such as "A (Thijs, Credo) and B (Ine), overseen by C".
 std::vector<model::Owner> read_owners(const source::Flow& text, const Lexicon& lexicon);
 
+struct OwnerAndTiming {
+  source::Flow owner, timing;
+};
+
+// "Finance Unit (Ana) – by May 2026", "Dienst Financiën 1e kwartaal 2026", or the two on lines of their own:
+// parts them where the closing date begins. Without a date all of it is the owner.
+OwnerAndTiming split_owner_and_timing(const source::Flow& text, const Lexicon& lexicon);
+
 // A cell that says there is nothing in it: "–", "-", "n/a".
 bool is_empty_cell(std::string_view text);
 
