@@ -86,6 +86,7 @@ private:
   void links(const DraftAction& draft, model::Action& action) const;
   void take_closing_bracket(DraftAction& draft) const;
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
+  void drop_restarting_numbers();
   void find_placeholders();
 
   Draft draft_;
@@ -173,7 +174,7 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
       const bool word = is_word_byte(text[at]);
       at = ids.empty() ? at + (word ? word_at(text, at).size() : 1) : std::max(end, at + 1);
     }
-    if (!action.recommendations.empty()) return;
+    if (!action.recommendations.empty() && !d.cites_further) return;
   }
   if (d.under) {
     const DraftRecommendation& r = draft_.recommendations[*d.under];
@@ -321,7 +322,22 @@ std::vector<model::FollowUp> Assembler::follow_up(const DraftAction& d) const {
   return history;
 }
 
+// Numbers that begin again below every recommendation count within it: "1." below 2 is 2.1.
+void Assembler::drop_restarting_numbers() {
+  const auto plain = [](std::string_view id) {
+    return std::all_of(id.begin(), id.end(), is_digit) || (id.size() == 1 && is_alpha(id[0]));
+  };
+  std::map<std::string, std::set<std::size_t>> below;
+  for (const DraftAction& d : draft_.actions)
+    if (d.under && !d.id.empty() && plain(d.id)) below[d.id].insert(*d.under);
+  const auto restarts = [&](const char* first) { return below.contains(first) && below[first].size() > 1; };
+  if (!restarts("1") && !restarts("a") && !restarts("A")) return;
+  for (DraftAction& d : draft_.actions)
+    if (d.under && plain(d.id)) d.id.clear();
+}
+
 void Assembler::actions() {
+  drop_restarting_numbers();
   find_placeholders();
   std::map<std::string, std::size_t> below; // actions so far, by recommendation
   std::unordered_map<std::string, std::size_t> by_id;

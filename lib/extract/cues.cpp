@@ -84,6 +84,13 @@ std::optional<NumberedHeading> short_form(const Unit& unit) {
 
 } // namespace
 
+// Labels that may carry a word of whom or what before their colon.
+static bool may_be_qualified(std::string_view field) {
+  for (const std::string_view one : {"response", "position", "owner", "timing", "status"})
+    if (field == one) return true;
+  return false;
+}
+
 bool all_capitals(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -185,6 +192,13 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
       const std::size_t rest = skip(text, colon + 1, " ");
       return Label{m->concept_name, original(unit, rest), rest >= text.size()};
     }
+    // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
+    const auto first = lexicon.match(section, text);
+    if (section == "label" && first && first->length >= 5 && colon <= 45 &&
+        begins_like_a_sentence(unit.text.text()) && may_be_qualified(first->concept_name)) {
+      const std::size_t rest = skip(text, colon + 1, " ");
+      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
+    }
   }
   if (tab != std::string::npos && tab <= 60) {
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
@@ -234,6 +248,12 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
 
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
   if (auto label = label_in("label", unit, lexicon)) return label;
+  // A term in bold over its value may be a word too common to be a label elsewhere: "Due".
+  if (unit.bold)
+    if (const auto label = label_in("head", unit, lexicon);
+        label && label->alone && label->field != "description" && label->field != "count" &&
+        label->field != "start_timing" && label->field != "end_timing")
+      return label;
   const std::string& text = unit.folded.text;
   const auto m = lexicon.match("label", text);
   if (!m || m->length < 6) return std::nullopt;

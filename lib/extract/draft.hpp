@@ -40,7 +40,8 @@ struct DraftAction {
   std::optional<std::size_t> under; // index of the recommendation it stands below
   Flow title;
   Paragraphs text;
-  std::optional<Flow> cites; // a field that names the recommendations it answers
+  std::optional<Flow> cites;  // a field that names the recommendations it answers
+  bool cites_further = false; // … besides the one that it stands below
   Flow owner, support, timing, revised_timing;
   std::vector<DraftStatus> statuses;
   Flow depends_on, evidence;

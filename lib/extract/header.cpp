@@ -2,6 +2,7 @@
 #include "mr/extract/header.hpp"
 
 #include "mr/extract/cues.hpp"
+#include "mr/extract/heads.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
@@ -27,7 +28,7 @@ std::vector<Unit> head_units(const Units& units, const Lexicon& lexicon) {
         std::vector<Flow> cells;
         for (const source::Cell& cell : row.cells)
           if (!cell.covered) cells.push_back(source::text_of(cell));
-        if (columns_of(cells, lexicon)) return head;
+        if (const auto columns = columns_of(cells, lexicon); columns && has_records(*columns)) return head;
         // "Date | 3 May 2024" in a table reads like "Date: 3 May 2024".
         Flow line;
         for (const Flow& cell : cells) {
@@ -144,6 +145,11 @@ void read_header(const Units& units, const source::Document& source, const Lexic
     for (std::size_t k = i; k + 1 < head.size() && k < i + 4 && reads_on(head[k], head[k + 1], units.measure);
          ++k)
       append_line(whole, head[k + 1].text);
+    // "Approved" as a term, and the day below it.
+    if (whole.size() == unit.text.size() && whole.size() < 60 && i + 1 < head.size())
+      if (const auto day = timing::find_day(head[i + 1].text.text(), how);
+          day && day->words.size() == head[i + 1].text.size())
+        append_line(whole, head[i + 1].text);
     find_dates(unit_of(std::move(whole), unit), lexicon, how, dates);
     const auto label = label_in("header", unit, lexicon);
     if (!label || label->alone) continue;

@@ -38,6 +38,8 @@ std::string_view noun_in(std::string_view text, const Lexicon& lexicon) {
   for (const Match& m : lexicon.find_all("noun", text))
     if (m.concept_name == "recommendation" || m.concept_name == "action" || m.concept_name == "conclusion")
       return m.concept_name;
+  for (const Match& m : lexicon.find_all("label", text))
+    if (m.concept_name == "recommendation" || m.concept_name == "action") return m.concept_name;
   return {};
 }
 
@@ -58,8 +60,9 @@ Name name_of(std::string_view text, const Lexicon& lexicon) {
   if (text.empty() || count_characters(text) > longest_head) return {};
   const auto m = lexicon.match_whole("label", text);
   if (m && m->phrase == text) return {field_of(m->concept_name), true};
-  if (const auto common = lexicon.match("head", text); common && common->length == text.size())
-    return {field_of(common->concept_name), true};
+  const auto common = lexicon.match("head", text);
+  if (common && common->concept_name == "count") return {}; // "Number of actions": figures, not actions
+  if (common && common->length == text.size()) return {field_of(common->concept_name), true};
   // "Status / Comments" is a status column: what stands first, letter by letter, before what is only like it.
   const auto first = lexicon.match("label", text);
   if (first && first->concept_name == "status") return {Field::status, true};
@@ -70,6 +73,9 @@ Name name_of(std::string_view text, const Lexicon& lexicon) {
     return {Field::answers, true};
   if (!noun.empty() && count_characters(text) < 30 && has_word(text, lexicon.words("label.number")))
     return {noun == "action" ? Field::action_number : Field::recommendation_number, true};
+  if (const auto word = lexicon.match("noun", text);
+      word && word->concept_name == "recommendation" && word->length == text.size())
+    return {Field::recommendation, true};
   // "Verantwoordelijke dienst (trekker)": a label and a qualification. "No due date" is no "No."
   if (first && first->length >= 4) return {field_of(first->concept_name), false};
   // "Audit recommendation", "Expected date of completion": what is named last, in front of what qualifies it.

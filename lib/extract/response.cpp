@@ -59,6 +59,7 @@ private:
   bool title_pending_ = false;
   bool field_open_ = false; // the next line may go on with the field's value
   std::string part_;
+  int part_level_ = 0; // of its heading; 0 when it is none by the source's own account
   bool numbered_recommendations_ = false;
 };
 
@@ -149,10 +150,21 @@ bool Reader::heading(std::size_t& i) {
       return true;
     }
   }
-  if (const auto part = part_heading(unit, lexicon_)) {
+  const auto part = part_heading(unit, lexicon_);
+  if (!part && unit.kind == UnitKind::heading && !part_.empty() && unit.level <= part_level_) {
+    // Another chapter: what follows is no longer the list.
+    part_.clear();
+    in_ = In::nothing;
+    field_ = Field::none;
+    c_.action.reset();
+    c_.recommendation.reset();
+    return false;
+  }
+  if (part) {
     const bool stands_out = unit.kind == UnitKind::heading || unit.bold || all_capitals(unit.text.text());
     if (stands_out && unit.text.text().back() != ':') {
       part_ = *part;
+      part_level_ = unit.kind == UnitKind::heading ? unit.level : 0;
       in_ = In::nothing;
       field_ = Field::none;
       field_open_ = title_pending_ = false;
@@ -406,6 +418,7 @@ void Reader::text(std::size_t& i) {
 std::size_t Reader::step(std::size_t i) {
   const Unit& unit = all_[i];
   if (unit.kind == UnitKind::table) {
+    if (in_ != In::action) c_.action.reset(); // what the table says is said of its own actions
     read_table(*unit.table, c_, lexicon_);
     if (c_.recommendation) in_ = In::recommendation;
     return i + 1;

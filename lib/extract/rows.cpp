@@ -1,6 +1,7 @@
 // Cells to records: ids, several actions in a cell, values that map to them.
 #include "mr/extract/rows.hpp"
 
+#include "mr/base/utf8.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -145,8 +146,10 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
       id = heading->id;
     else if (auto plain = id_at(text.text(), 0, true))
       id = plain->text;
-    else
+    else if (count_characters(text.text()) <= 12)
       id = fold(text.text());
+    else
+      return; // a signature or a note below the rows
     where = text.source();
   }
   if (!has_text(cell)) {
@@ -297,6 +300,9 @@ DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
 
 void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
              const Lexicon& lexicon) {
+  const auto first =
+      std::find_if(cells.begin(), cells.end(), [](const CellUnits& cell) { return has_text(&cell); });
+  if (first == cells.end() || lexicon.has("total", fold(joined(*first).text()))) return;
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
@@ -335,6 +341,8 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
     set_action_text(a, item.units, lexicon);
     const std::size_t place = list ? std::max<std::size_t>(1, ordinal(item.id)) : n;
     fill_action(a, columns, cells, place, items.size(), lexicon);
+    a.cites_further = cell_for(columns, cells, Field::recommendation) ||
+                      cell_for(columns, cells, Field::recommendation_number);
   }
 }
 

@@ -252,7 +252,9 @@ bool TableReader::labels_beside_values(std::size_t r) {
   const auto label_in_cell = [&](std::size_t cell) -> std::optional<Label> {
     const CellUnits units = units_of(table_, r, cell);
     if (units.size() != 1) return std::nullopt;
-    const auto label = label_of(units.front(), lexicon_);
+    Unit unit = units.front();
+    unit.bold = true; // a cell to the left of a value is as good as a label in bold
+    const auto label = label_of(unit, lexicon_);
     return label && label->alone ? label : std::nullopt;
   };
   const CellUnits first = units_of(table_, r, 0);
@@ -333,9 +335,10 @@ std::size_t TableReader::read_row(std::size_t r) {
   }
   const bool acts =
       std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.field == Field::action; });
-  if (card_ && !acts)
+  if (card_ && !acts) {
     add_details(c_, columns_, cells, lexicon_);
-  else
+    columns_.clear(); // one row; further labels of the card stand beside their values
+  } else
     add_row(c_, columns_, cells, lexicon_);
   return r + 1;
 }
