@@ -192,17 +192,21 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
       const std::size_t rest = skip(text, colon + 1, " ");
       return Label{m->concept_name, original(unit, rest), rest >= text.size()};
     }
-    // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
-    const auto first = lexicon.match(section, text);
-    if (section == "label" && first && first->length >= 5 && colon <= 45 &&
-        begins_like_a_sentence(unit.text.text()) && may_be_qualified(first->concept_name)) {
-      const std::size_t rest = skip(text, colon + 1, " ");
-      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
-    }
   }
   if (tab != std::string::npos && tab <= 60) {
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
       return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
+  }
+  // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
+  if (section == "label" && colon != std::string::npos && colon <= 45 &&
+      begins_like_a_sentence(unit.text.text())) {
+    const auto first = lexicon.match(section, text);
+    const auto between = std::string_view(text).substr(0, colon);
+    if (first && first->length >= 5 && may_be_qualified(first->concept_name) &&
+        lexicon.find_all("position", between).empty()) {
+      const std::size_t rest = skip(text, colon + 1, " ");
+      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
+    }
   }
   if (const auto m = lexicon.match_whole(section, text))
     return Label{m->concept_name, unit.text.size(), true};

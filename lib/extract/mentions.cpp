@@ -34,7 +34,8 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
         for (const source::Cell& cell : row.cells)
           if (!cell.covered)
             for (const source::Block& block : cell.blocks) {
-              if (!all.empty()) all.append("\n", all.source_offset(all.size() - 1) + 1);
+              // A number at the end of one cell says nothing of the noun that begins the next.
+              if (!all.empty()) all.append(" | ", all.source_offset(all.size() - 1) + 1);
               all.append(block.text);
             }
       continue;

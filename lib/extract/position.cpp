@@ -2,6 +2,7 @@
 #include "mr/base/text.hpp"
 #include "mr/extract/wording.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace mr::extract {
@@ -78,6 +79,21 @@ bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
   return lexicon.match("noun", head).has_value();
 }
 
+// "Het college gaat niet akkoord", "The Trust accepts": whoever speaks, a verb in the third person after one
+// to six words says that they do.
+bool said_by_someone(std::string_view before, std::string_view phrase, const Lexicon& lexicon) {
+  const std::string_view head = trim(before);
+  const auto words = std::count(head.begin(), head.end(), ' ') + 1;
+  if (head.empty() || words > 6 || head.size() > reach) return false;
+  for (const std::string_view verb : lexicon.words("position_verb")) {
+    if (phrase.starts_with(verb) && (phrase.size() == verb.size() || !is_word_byte(phrase[verb.size()])))
+      return true;
+    if (head.ends_with(verb) && head.size() > verb.size() && head[head.size() - verb.size() - 1] == ' ')
+      return true;
+  }
+  return false;
+}
+
 StatedPosition stated(const Folded& folded, std::string_view original, std::size_t begin, std::size_t end,
                       Position p) {
   StatedPosition out;
@@ -96,7 +112,9 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
     for (const Match& m : lexicon.find_all("position", sentence)) {
       auto position = position_of(m.concept_name);
       if (!position || m.begin > reach) continue;
-      if (!said_of_recommendation(sentence.substr(0, m.begin), lexicon)) continue;
+      if (!said_of_recommendation(sentence.substr(0, m.begin), lexicon) &&
+          !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon))
+        continue;
       if (*position == Position::accepted && m.concept_name == "accepted" &&
           taken_back(sentence, m, lexicon) && m.begin > 0)
         position = Position::partially_accepted;

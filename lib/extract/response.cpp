@@ -8,6 +8,7 @@
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace mr::extract {
@@ -15,6 +16,17 @@ namespace mr::extract {
 namespace {
 
 enum class In { nothing, recommendation, action };
+
+// "3" after "2", "c" after "b".
+bool follows(std::string_view last, std::string_view next) {
+  const auto number = [](std::string_view id) {
+    std::size_t n = 0;
+    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), n);
+    if (error == std::errc() && end == id.data() + id.size()) return n;
+    return id.size() == 1 ? static_cast<std::size_t>(static_cast<unsigned char>(id[0])) : 0;
+  };
+  return number(last) > 0 && number(next) == number(last) + 1;
+}
 
 class Reader {
 public:
@@ -46,6 +58,7 @@ private:
   void set_field(Field field, Flow value);
   Flow paragraph(std::size_t& i, std::size_t rest) const;
   bool is_cue(const Unit& unit) const;
+  bool answers(const Unit& unit) const;
   bool plain_numbers_are_recommendations() const;
   std::size_t paragraph_length(std::size_t i) const;
   bool belongs_to_recommendation(std::string_view id) const;
@@ -67,6 +80,14 @@ bool Reader::is_cue(const Unit& unit) const {
   return unit.kind == UnitKind::table || numbered_heading(unit, lexicon_) || label_of(unit, lexicon_) ||
          (part_heading(unit, lexicon_) && all_capitals(unit.text.text())) || is_metadata(unit, lexicon_) ||
          (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_);
+}
+
+// A heading over an answer or over its actions, as they stand below every recommendation.
+bool Reader::answers(const Unit& unit) const {
+  const auto label = label_of(unit, lexicon_);
+  const Field field = label ? field_of(label->field) : Field::none;
+  return field == Field::response || field == Field::position || field == Field::actions ||
+         field == Field::action;
 }
 
 // The units from i on that are one paragraph.
@@ -151,7 +172,8 @@ bool Reader::heading(std::size_t& i) {
     }
   }
   const auto part = part_heading(unit, lexicon_);
-  if (!part && unit.kind == UnitKind::heading && !part_.empty() && unit.level <= part_level_) {
+  if (!part && unit.kind == UnitKind::heading && !part_.empty() && unit.level <= part_level_ &&
+      !answers(unit)) {
     // Another chapter: what follows is no longer the list.
     part_.clear();
     in_ = In::nothing;
@@ -322,9 +344,12 @@ bool Reader::item(std::size_t& i) {
     const bool deep = id.find('.') != std::string::npos && belongs_to_recommendation(id);
     const bool answered = c_.recommendation && (field_ == Field::response || field_ == Field::position ||
                                                 field_ == Field::actions || in_ == In::action);
+    // "1." below the label began the list of actions, "2." goes on with it.
+    const bool next_in_list = in_ == In::action && c_.action && unit.kind == UnitKind::item &&
+                              id_depth(id) == 1 && follows(c_.draft.actions[*c_.action].id, id);
     if ((deep && (answered || !c_.draft.recommendations[*c_.recommendation].response.empty())) ||
         (field_ == Field::actions && in_ == In::recommendation) || (in_ == In::action && deep) ||
-        part_ == "actions") {
+        next_in_list || part_ == "actions") {
       begin_action(i, id, id_at, numbered->rest);
       return true;
     }

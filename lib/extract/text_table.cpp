@@ -35,6 +35,7 @@ std::string letters_for_digits(std::string_view folded) {
 HeadWords words_of_head(std::string_view as_read, const Lexicon& lexicon) {
   const std::string folded = letters_for_digits(as_read);
   HeadWords head;
+  if (lexicon.has("timing.no_date", folded)) return head; // "No due date" is no "No." beside a "Due date"
   for (std::size_t at = 0; at < folded.size();) {
     if (!is_word_byte(folded[at]) && folded[at] != '#') {
       ++at;
@@ -101,7 +102,10 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
     complete(out.columns, false);
     return out;
   }
-  if (units[i].folded.text.size() > 200 || units[i].text.text().find(". ") != std::string::npos)
+  // "Respuesta: No aceptada" is a label and its value, although each word could head a column.
+  const std::string& printed = units[i].text.text();
+  if (units[i].folded.text.size() > 200 || printed.find(". ") != std::string::npos ||
+      printed.find(": ") != std::string::npos)
     return std::nullopt;
   HeadWords head = words_of_head(units[i].folded.text, lexicon);
   if (head.columns.empty() || head.begins.front() > 2) return std::nullopt;

@@ -60,10 +60,10 @@ void look_through(const char* kind, const std::vector<T>& list, std::size_t docu
   }
   for (auto& [key, series] : all) {
     const std::string prefix = series.letters ? key.substr(0, key.size() - 1) : key;
-    // "2" counts as a member of its series when only 2a and 2b are defined.
+    // "2" counts as a member of its series when only 2a and 2b, or 2.1 and 2.2, are defined.
     if (prefix.empty() && !series.letters)
       for (const auto& [other, parts] : all)
-        if (parts.letters)
+        if (parts.letters || other.ends_with('.'))
           if (const auto base = numbered(other.substr(0, other.size() - 1)); base && base->series.empty())
             series.members.emplace(base->number, parts.members.begin()->second);
     const unsigned first = series.members.begin()->first, last = series.members.rbegin()->first;

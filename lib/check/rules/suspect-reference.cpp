@@ -105,7 +105,7 @@ std::string title(const model::Action& a) { return a.title.value; }
 std::string all(const model::Recommendation& r) {
   std::string out = r.title.value + "\n" + r.text.value;
   for (const model::Text& point : r.points) out += "\n" + point.value;
-  return out;
+  return out + "\n" + r.response.text.value; // an action carries out what the response says
 }
 std::string all(const model::Action& a) { return a.title.value + "\n" + a.text.value; }
 
