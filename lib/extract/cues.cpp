@@ -127,7 +127,9 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
     // "5. Recommendations" is a chapter.
     const auto part = lexicon.match("part", text, at);
     const bool chapter =
-        part && (part->end() == text.size() || text.find("...", part->end()) != std::string::npos);
+        part && (part->end() == text.size() || text.find("...", part->end()) != std::string::npos ||
+                 std::all_of(text.begin() + static_cast<std::ptrdiff_t>(part->end()), text.end(),
+                             [](char c) { return is_space(c) || is_digit(c); })); // "6. Recommendations 8"
     if (const auto noun = lexicon.match("noun", text, at); noun && !chapter) {
       const std::size_t after = noun->end();
       if (may_be_unnumbered(noun->concept_name) &&

@@ -253,6 +253,7 @@ private:
   }
 
   bool declares(std::size_t begin, std::size_t end) const {
+    if (end < folded_.text.size() && folded_.text[end] == ':') return true; // the list follows
     const std::size_t from = begin > 60 ? begin - 60 : 0;
     const std::string around = folded_.text.substr(from, std::min(end + 40, folded_.text.size()) - from);
     for (const std::string_view verb : lexicon_.words("count.declares")) {

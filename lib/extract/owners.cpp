@@ -47,6 +47,19 @@ bool is_person(std::string_view text, const Lexicon& lexicon) {
   return words <= 5 && capitals >= 1;
 }
 
+// Two to four words that could be a person's: "Ruth Calloway".
+bool is_full_name(std::string_view text, const Lexicon& lexicon) {
+  const auto words = std::count(text.begin(), text.end(), ' ') + 1;
+  return words >= 2 && words <= 4 && is_person(text, lexicon);
+}
+
+bool names_role(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size(); at += std::max<std::size_t>(1, word_at(folded, at).size()))
+    if (lexicon.has("people.role_words", word_at(folded, at))) return true;
+  return false;
+}
+
 struct Piece {
   Flow text;
   model::Role role;
@@ -133,6 +146,15 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
       owner.people = people_in(piece.sub(open + 1, close - open - 1), lexicon);
       // Brackets without people belong to the unit's name: "Dienst Beweging (Directeur Beweging)".
       if (!owner.people.empty()) unit = piece.sub(0, open).trimmed();
+    }
+    // "Ruth Calloway, Chief Economist": a name, and then what that person does.
+    const std::size_t comma = unit.text().find(',');
+    if (owner.people.empty() && comma != std::string::npos) {
+      const Flow name = unit.sub(0, comma).trimmed(), rest = unit.sub(comma + 1).trimmed();
+      if (is_full_name(name.text(), lexicon) && names_role(rest.text(), lexicon)) {
+        owner.people.push_back(to_text(name));
+        unit = rest;
+      }
     }
     owner.unit = to_text(unit);
     if (!owner.unit.empty() || !owner.people.empty()) owners.push_back(std::move(owner));

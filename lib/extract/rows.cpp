@@ -205,6 +205,13 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
     r.addressed_to = joined(*cell);
 }
 
+// Whether a row stands below a recommendation of its own, so that what it cites comes on top.
+bool answers_own_row(const std::vector<Column>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [](const Column& c) {
+    return c.field == Field::recommendation || c.field == Field::recommendation_number;
+  });
+}
+
 // Everything of a row that is said about action `n` of `count`.
 void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
                  std::size_t n, std::size_t count, const Lexicon& lexicon) {
@@ -216,7 +223,11 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
                                      : field == Field::owner_and_timing ? "\n"
                                                                         : " ";
     Flow value = part_for(cells[i], n, count, between);
-    if (is_empty_cell(value.text())) continue;
+    if (is_empty_cell(value.text())) {
+      // A table that names recommendations by number names none for this action.
+      if (field == Field::answers && !answers_own_row(columns)) a.under.reset();
+      continue;
+    }
     switch (field) {
     case Field::owner: a.owner = a.owner.empty() ? std::move(value) : source::join({a.owner, value}); break;
     case Field::support: a.support = std::move(value); break;
@@ -341,8 +352,7 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
     set_action_text(a, item.units, lexicon);
     const std::size_t place = list ? std::max<std::size_t>(1, ordinal(item.id)) : n;
     fill_action(a, columns, cells, place, items.size(), lexicon);
-    a.cites_further = cell_for(columns, cells, Field::recommendation) ||
-                      cell_for(columns, cells, Field::recommendation_number);
+    a.cites_further = answers_own_row(columns);
   }
 }
 
