@@ -1,6 +1,7 @@
 // An entry is a head ("Meeting with X (role) and Y"), a line "date · subject", and text.
 #include "mr/extract/contacts.hpp"
 
+#include "mr/extract/contact_table.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -57,6 +58,10 @@ std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
   return DatedLine{found->day, after_separators(unit.text.sub(found->words.end))};
 }
 
+} // namespace
+
+bool begins_contact(const Unit& unit, const Lexicon& lexicon) { return head_of(unit, lexicon).has_value(); }
+
 // "Name (role) and Organisation and": persons with a role in brackets, the rest organisations.
 void split_participants(const Flow& text, model::Contact& contact, const Lexicon& lexicon) {
   const std::string& t = text.text();
@@ -93,14 +98,16 @@ void split_participants(const Flow& text, model::Contact& contact, const Lexicon
   take(from, t.size());
 }
 
-} // namespace
-
-bool begins_contact(const Unit& unit, const Lexicon& lexicon) { return head_of(unit, lexicon).has_value(); }
-
 std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lexicon) {
   std::vector<model::Contact> contacts;
   const std::vector<Unit>& all = units.units;
   for (std::size_t i = 0; i < all.size();) {
+    if (all[i].kind == UnitKind::table) {
+      for (model::Contact& contact : read_contact_table(*all[i].table, lexicon))
+        contacts.push_back(std::move(contact));
+      ++i;
+      continue;
+    }
     const auto head = head_of(all[i], lexicon);
     if (!head) {
       ++i;

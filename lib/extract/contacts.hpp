@@ -11,6 +11,9 @@ namespace mr::extract {
 // "Meeting with …", "Response to …" as the head of an entry.
 bool begins_contact(const Unit& unit, const Lexicon& lexicon);
 
+// "Name (role) and Organisation": persons with a role in brackets, the rest organisations.
+void split_participants(const source::Flow& text, model::Contact& contact, const Lexicon& lexicon);
+
 std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lexicon);
 
 } // namespace mr::extract

@@ -1,6 +1,7 @@
 // Kinds by structure first (what is answered, what is asked), by their own title second.
 #include "mr/extract/kind.hpp"
 
+#include "mr/extract/contact_table.hpp"
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/rows.hpp"
@@ -82,6 +83,7 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       });
     }
     if (unit.kind == UnitKind::table) {
+      e.contacts += read_contact_table(*unit.table, lexicon).size();
       weigh_table(*unit.table, lexicon, e);
       continue;
     }
