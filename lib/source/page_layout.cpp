@@ -172,7 +172,10 @@ Region grow(const std::vector<Band>& bands, std::size_t begin, std::size_t limit
   float left = bands[begin].x0;
   for (std::size_t i = begin + 1; i < limit; ++i) {
     const Band& band = bands[i];
-    if (band.y0 - bands[i - 1].y1 > 4 * band.height) break;
+    const float above = band.y0 - bands[i - 1].y1;
+    if (above > 4 * band.height) break;
+    // Set apart, and with more columns: another table begins.
+    if (above > 0.8F * band.height && gaps_of(band, clear_gap).size() >= r.gutters.size() + 2) break;
     // Text left of the columns stands outside of the table.
     if (band.x0 < left - 2.0F && gaps_of(band, clear_gap).empty()) break;
     if (spans(r.gutters, band)) break;
