@@ -129,6 +129,20 @@ std::vector<model::Text> people_in(const Flow& bracket, const Lexicon& lexicon) 
   return people;
 }
 
+// "Ruth Calloway, Chief Economist": a name, and behind a comma what that person does, are one owner.
+void join_names_with_roles(std::vector<model::Owner>& owners, const Flow& text, const Lexicon& lexicon) {
+  for (std::size_t i = 0; i + 1 < owners.size(); ++i) {
+    model::Owner &name = owners[i], &role = owners[i + 1];
+    const std::size_t behind = text.text().find(name.unit.value) + name.unit.value.size();
+    const bool comma = behind < text.size() && text.text()[behind] == ',';
+    if (!comma || !name.people.empty() || !role.people.empty() || name.role != role.role ||
+        !is_full_name(name.unit.value, lexicon) || !names_role(role.unit.value, lexicon))
+      continue;
+    role.people.push_back(name.unit);
+    owners.erase(owners.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 } // namespace
 
 std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) {
@@ -147,15 +161,6 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
       // Brackets without people belong to the unit's name: "Dienst Beweging (Directeur Beweging)".
       if (!owner.people.empty()) unit = piece.sub(0, open).trimmed();
     }
-    // "Ruth Calloway, Chief Economist": a name, and then what that person does.
-    const std::size_t comma = unit.text().find(',');
-    if (owner.people.empty() && comma != std::string::npos) {
-      const Flow name = unit.sub(0, comma).trimmed(), rest = unit.sub(comma + 1).trimmed();
-      if (is_full_name(name.text(), lexicon) && names_role(rest.text(), lexicon)) {
-        owner.people.push_back(to_text(name));
-        unit = rest;
-      }
-    }
     owner.unit = to_text(unit);
     if (!owner.unit.empty() || !owner.people.empty()) owners.push_back(std::move(owner));
   };
@@ -167,6 +172,7 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
     role = cut.role;
   }
   take(text.sub(from), role);
+  join_names_with_roles(owners, text, lexicon);
   return owners;
 }
 

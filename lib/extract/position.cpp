@@ -112,7 +112,9 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
     for (const Match& m : lexicon.find_all("position", sentence)) {
       auto position = position_of(m.concept_name);
       if (!position || m.begin > reach) continue;
-      if (!said_of_recommendation(sentence.substr(0, m.begin), lexicon) &&
+      const bool speaks = std::any_of(lexicon.words("speaker").begin(), lexicon.words("speaker").end(),
+                                      [&](std::string_view one) { return contains_word(m.phrase, one); });
+      if (!speaks && !said_of_recommendation(sentence.substr(0, m.begin), lexicon) &&
           !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon))
         continue;
       if (*position == Position::accepted && m.concept_name == "accepted" &&

@@ -42,6 +42,14 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
 }
 
+// The last bracket opened, not long ago, has not been closed.
+bool open_bracket(std::string_view text) {
+  constexpr std::size_t near = 200;
+  const std::size_t open = text.rfind('(');
+  return open != std::string_view::npos && text.size() - open < near &&
+         text.find(')', open) == std::string_view::npos;
+}
+
 // One of the first words ends with a colon.
 bool has_label(const Line& line) {
   for (std::size_t i = 0; i < std::min<std::size_t>(line.words.size(), 5); ++i)
@@ -165,6 +173,8 @@ private:
     if (heading) return false;
     if (listed_ && b.x0 < item_left_ - 3 && !small) return true;
     if (!listed_ && b.x0 > a.x0 + b.height && !small) return true; // the first line is indented
+    // "(Lead: …" closes what stands above it, and what stands in an open bracket goes on.
+    if (open_bracket(text_.text()) || (first.starts_with('(') && !ends_sentence(text_.text()))) return false;
     // The break was wanted when the next word would have found room.
     const float room = right_ - a.x1, need = b.words.front()->x1 - b.words.front()->x0;
     const bool wanted = room > need + 0.9F * b.height;
