@@ -338,11 +338,17 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
     if (const auto text = longest(columns, cells, [](Field f) { return f == Field::none; });
         text && average_length(cells[*text]) > 15)
       columns[*text].field = Field::action;
-  // Beside a position, without actions in the table, a remark gives its reason.
-  const bool answers = has(columns, Field::position) || has(columns, Field::position_mark);
-  if (answers && !has(columns, Field::action) && !has(columns, Field::response))
-    for (Column& c : columns)
-      if (c.field == Field::comment) c.field = Field::response;
+  // A remark between the position and the actions, or beside a position in a table without actions, is its
+  // reason.
+  const auto index_of = [&](auto holds) {
+    return static_cast<std::size_t>(std::find_if(columns.begin(), columns.end(), holds) - columns.begin());
+  };
+  const std::size_t action = index_of([](const Column& c) { return is_action(c.field); });
+  const std::size_t position =
+      index_of([](const Column& c) { return c.field == Field::position || c.field == Field::position_mark; });
+  if (!has(columns, Field::response))
+    for (std::size_t i = position; i < action; ++i)
+      if (columns[i].field == Field::comment) columns[i].field = Field::response;
 }
 
 std::optional<std::vector<Column>> columns_by_content(const ColumnCells& cells, const Lexicon& lexicon) {

@@ -23,6 +23,15 @@ bool citable(std::string_view noun) {
          noun == "annex";
 }
 
+// "6. Recommendations 8" in a table of contents cites nothing: 8 is a page.
+bool is_contents_entry(const Unit& unit, const Lexicon& lexicon) {
+  std::string_view text = unit.text.text();
+  const std::size_t digits = text.size() - std::min(text.find_last_not_of("0123456789") + 1, text.size());
+  if (digits == 0 || digits == text.size()) return false;
+  const Flow title = unit.text.sub(0, text.size() - digits).trimmed();
+  return title.size() + digits < text.size() && part_heading(unit_of(title, unit), lexicon).has_value();
+}
+
 // All text in one flow, so that a citation broken over lines or pages is one again; headings that define
 // things are left out.
 Flow running_text(const Units& units, model::Document& document, const Lexicon& lexicon) {
@@ -40,6 +49,7 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
             }
       continue;
     }
+    if (is_contents_entry(unit, lexicon)) continue;
     const auto h = numbered_heading(unit, lexicon);
     if (h && h->noun == "annex") {
       // A heading of its own, or a line of the contents: the annex exists.
