@@ -164,6 +164,11 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
       if (known.value == id) return;
     action.recommendations.push_back({std::move(id), at});
   };
+  const auto add_own = [&] {
+    const DraftRecommendation& r = draft_.recommendations[*d.under];
+    add(ids_[*d.under], r.id_at.known() ? r.id_at : r.title.source());
+  };
+  if (d.cites && d.cites_further && d.under) add_own();
   if (d.cites) {
     const std::string& text = d.cites->text();
     for (std::size_t at = 0; at < text.size();) {
@@ -177,8 +182,7 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     if (!action.recommendations.empty() && !d.cites_further) return;
   }
   if (d.under) {
-    const DraftRecommendation& r = draft_.recommendations[*d.under];
-    add(ids_[*d.under], r.id_at.known() ? r.id_at : r.title.source());
+    add_own();
     // "… that serves recommendations 2 and 4": a title that names its own recommendation names the others
     // too.
     const Folded folded = fold_with_origin(d.title.text());

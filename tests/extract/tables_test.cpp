@@ -1,0 +1,167 @@
+// Tables with real cells: heads in many words, groups, marks, cards, upright rows; and registers of contacts.
+#include "mr/extract/extract.hpp"
+#include "mr/source/reader.hpp"
+
+#include "extract/support.hpp"
+
+using namespace mr;
+
+namespace {
+
+model::Document table(const char* language, std::string_view rows, const char* before = "") {
+  auto document = source::read(
+      "page.html",
+      "<html><body>" + std::string(before) + "<table>" + std::string(rows) + "</table></body></html>", {});
+  REQUIRE(document.has_value());
+  return extract::extract(*document,
+                          {.kind = model::Kind::management_response, .language = language, .date_order = {}})
+      .document;
+}
+
+std::string ids(const model::Document& d) {
+  return test::joined(d.actions, [](const model::Action& a) {
+    return a.id.value + ">" + test::joined(a.recommendations, [](const model::Text& t) { return t.value; });
+  });
+}
+
+} // namespace
+
+TEST_CASE("the words in a head name its column") {
+  const auto d = table(
+      "en", "<tr><th>Ref.</th><th>Audit recommendation</th><th>Ministry position</th><th>Agreed management "
+            "action</th>"
+            "<th>Lead officer</th><th>Expected date of completion</th></tr>"
+            "<tr><td>1</td><td>Count the bridges</td><td>Agree</td><td>Send out a survey team</td><td>Roads "
+            "desk</td><td>May 2026</td></tr>"
+            "<tr><td>2</td><td>Paint the bridges</td><td>Disagree</td><td></td><td></td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  REQUIRE(d.actions.size() == 1);
+  CHECK(d.actions[0].owner_text.value == "Roads desk");
+  CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05");
+}
+
+TEST_CASE("a head of two rows is read below its groups") {
+  const auto d =
+      table("nl", "<tr><th colspan=2>Aanbeveling</th><th colspan=3>Standpunt</th><th "
+                  "colspan=2>Maatregel</th><th colspan=2>Stand van zaken</th></tr>"
+                  "<tr><th>Nr</th><th>Omschrijving</th><th>Akkoord</th><th>Deels akkoord</th><th>Niet "
+                  "akkoord</th><th>Nr</th><th>Omschrijving</th>"
+                  "<th>30/06/2025</th><th>31/12/2025</th></tr>"
+                  "<tr><td>1</td><td>Tel de bruggen</td><td></td><td>X</td><td></td><td>1.1</td><td>Ploeg "
+                  "uitsturen</td><td>Lopende</td><td>Afgerond</td></tr>"
+                  "<tr><td>2</td><td>Verf de "
+                  "bruggen</td><td></td><td></td><td>X</td><td></td><td></td><td></td><td></td></tr>"
+                  "<tr><td>Totaal</td><td></td><td>0</td><td>1</td><td>1</td><td></td><td>1 "
+                  "maatregel</td><td></td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].response.position == model::Position::partially_accepted);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  REQUIRE(d.actions.size() == 1); // the total is none
+  REQUIRE(d.actions[0].follow_up.size() == 2);
+  CHECK(to_iso(*d.actions[0].follow_up[0].date) == "2025-06-30");
+  CHECK(d.actions[0].follow_up[1].status == model::Status::completed);
+}
+
+TEST_CASE("owner and date may share a column, start and end have one each") {
+  const auto shared =
+      table("fr", "<tr><th>Recommandation</th><th>Action</th><th>Responsable / échéance</th></tr>"
+                  "<tr><td>1. Compter les ponts</td><td>Envoyer une équipe</td><td>Service des routes – fin "
+                  "2026</td></tr>"
+                  "<tr><td>2. Peindre les ponts</td><td>Acheter la peinture</td><td>Service des "
+                  "achats<br>mai 2026</td></tr>");
+  REQUIRE(shared.actions.size() == 2);
+  CHECK(shared.actions[0].owner_text.value == "Service des routes");
+  CHECK(shared.actions[0].timing.text.value == "fin 2026");
+  CHECK(shared.actions[1].owner_text.value == "Service des achats");
+  const auto apart = table("es", "<tr><th>Recomendación</th><th>Actuación "
+                                 "prevista</th><th>Responsable</th><th>Inicio</th><th>Fin</th></tr>"
+                                 "<tr><td>1. Contar los puentes</td><td>Enviar un equipo</td><td>Servicio de "
+                                 "obras</td><td>01/03/2026</td><td>30/06/2026</td></tr>"
+                                 "<tr><td>2. Pintar los puentes</td><td>Comprar "
+                                 "pintura</td><td>Compras</td><td></td><td>finales de 2026</td></tr>");
+  REQUIRE(apart.actions.size() == 2);
+  CHECK(apart.actions[0].timing.text.value == "01/03/2026 – 30/06/2026");
+  CHECK(to_iso(*apart.actions[0].timing.milestones[0].window.from) == "2026-03-01");
+  CHECK(apart.actions[1].timing.text.value == "finales de 2026");
+}
+
+TEST_CASE("cells settle what a column of numbers refers to") {
+  const char* recommendations =
+      "<h2>Recommendation 1: Count the bridges</h2><p>Response: Agreed.</p>"
+      "<h2>Recommendation 2: Paint the bridges</h2><p>Response: Agreed.</p><h2>Action plan</h2>";
+  const auto d =
+      table("en",
+            "<tr><th>No.</th><th>Action</th><th>Recommendation</th><th>Lead</th><th>Deadline</th></tr>"
+            "<tr><td>1</td><td>Send out a survey team</td><td>1</td><td>Roads desk</td><td>May 2026</td></tr>"
+            "<tr><td>2</td><td>Buy paint</td><td>1 and 2</td><td>Stores</td><td>June 2026</td></tr>"
+            "<tr><td>3</td><td>Report to the board</td><td>–</td><td>Director</td><td>ongoing</td></tr>",
+            recommendations);
+  CHECK(ids(d) == "1>1|2>1|2|3>");
+}
+
+TEST_CASE("a column of further recommendations adds to the row's own") {
+  const auto d = table(
+      "fr",
+      "<tr><th>N°</th><th>Recommandation</th><th>Action</th><th>Rec. également "
+      "couverte</th><th>Pilote</th></tr>"
+      "<tr><td>1</td><td>Compter les ponts</td><td>Envoyer une équipe</td><td>2</td><td>Routes</td></tr>"
+      "<tr><td>2</td><td>Peindre les ponts</td><td>Acheter la peinture</td><td></td><td>Achats</td></tr>");
+  CHECK(ids(d) == "1.1>1|2|2.1>2");
+}
+
+TEST_CASE("a card has the action's title above its fields, an upright row its labels beside them") {
+  const auto card = table("en", "<tr><td colspan=3>Action 4: Send out a survey team</td></tr>"
+                                "<tr><td>Recommendation(s) addressed</td><td>Lead</td><td>Deadline</td></tr>"
+                                "<tr><td>2</td><td>Roads desk</td><td>May 2026</td></tr>"
+                                "<tr><td>Expected output</td><td colspan=2>A list of bridges</td></tr>");
+  REQUIRE(card.actions.size() == 1);
+  CHECK(card.actions[0].title.value == "Send out a survey team");
+  CHECK(card.actions[0].owner_text.value == "Roads desk");
+  CHECK(ids(card) == "4>2");
+  const auto upright = table(
+      "en",
+      "<tr><td>Recommendation 1</td><td>Count the bridges</td></tr><tr><td>Position</td><td>Agree</td></tr>"
+      "<tr><td>Action</td><td>Send out a survey team</td></tr><tr><td>Owner</td><td>Roads desk</td></tr>"
+      "<tr><td>Due</td><td>May 2026</td></tr><tr><td>Status</td><td>Done</td></tr>");
+  REQUIRE(upright.actions.size() == 1);
+  CHECK(upright.actions[0].timing.text.value == "May 2026");
+  CHECK(upright.actions[0].follow_up[0].status == model::Status::completed);
+}
+
+TEST_CASE("numbers that begin again below every recommendation count within it") {
+  const auto d = table("en", "<tr><th>No.</th><th>Action</th><th>Who and when</th></tr>"
+                             "<tr><td colspan=3>Recommendation 1: Count the bridges</td></tr>"
+                             "<tr><td>1</td><td>Send out a team</td><td>Roads desk, May 2026</td></tr>"
+                             "<tr><td>2</td><td>Print the list</td><td>Stores, June 2026</td></tr>"
+                             "<tr><td colspan=3>Recommendation 2: Paint the bridges</td></tr>"
+                             "<tr><td>1</td><td>Buy paint</td><td>Stores, July 2026</td></tr>");
+  CHECK(ids(d) == "1.1>1|1.2>1|2.1>2");
+  CHECK(d.actions[2].owner_text.value == "Stores");
+}
+
+TEST_CASE("figures, legends and lists of versions are no records") {
+  const auto d =
+      table("en", "<tr><th>Status</th><th>Number of "
+                  "actions</th></tr><tr><td>Ongoing</td><td>4</td></tr><tr><td>Done</td><td>2</td></tr>");
+  CHECK(d.actions.empty());
+  CHECK(d.recommendations.empty());
+}
+
+TEST_CASE("a register of contacts may be a table") {
+  auto document = source::read(
+      "register.html",
+      "<h1>Register</h1><table><tr><th>Date</th><th>Kind</th><th>Met with</th><th>Topic</th></tr>"
+      "<tr><td rowspan=2>3 May 2026</td><td>Meeting</td><td>Roads office (head) and Bridge "
+      "club</td><td>Tolls</td></tr>"
+      "<tr><td>Consultation</td><td>–</td><td>Draft bridge act</td></tr>"
+      "<tr><td>9 June 2026</td><td>Call</td><td>Port of Ilmere</td><td>Dredging</td></tr></table>",
+      {});
+  REQUIRE(document.has_value());
+  const auto read = extract::extract(*document, {});
+  CHECK(read.document.header.kind == model::Kind::contact_register);
+  REQUIRE(read.document.contacts.size() == 3);
+  CHECK(to_iso(*read.document.contacts[1].date) == "2026-05-03");
+  CHECK(read.document.contacts[1].type == model::ContactType::consultation_response);
+  CHECK(read.document.contacts[0].with[0].role.value == "head");
+}
