@@ -354,21 +354,30 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
 std::optional<std::vector<Column>> columns_by_content(const ColumnCells& cells, const Lexicon& lexicon) {
   std::vector<Column> columns(cells.size());
   if (cells.size() < 3) return std::nullopt;
+  const auto date = [&](const Flow& f) { return is_date(f, lexicon); };
+  const auto status = [&](const Flow& f) { return is_status(f, lexicon); };
+  const auto both = [&](const Flow& f) {
+    const OwnerAndTiming parts = split_owner_and_timing(f, lexicon);
+    return !parts.owner.empty() && !parts.timing.empty() && count_characters(f.text()) < 120;
+  };
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    // The first row has to fit too: "Date" over dates is the head of another kind of table.
+    if (cells[i].size() < 2) continue;
     Field& field = columns[i].field;
-    if (share(cells[i], [](const Flow& f) { return !only_id(f).empty(); }) >= most && i == 0)
+    const bool timed = has(columns, Field::timing) || has(columns, Field::owner_and_timing);
+    if (i == 0 && share(cells[i], [](const Flow& f) { return !only_id(f).empty(); }) >= most)
       field = Field::number;
-    else if (!has(columns, Field::timing) &&
-             share(cells[i], [&](const Flow& f) { return is_date(f, lexicon); }) >= most)
+    else if (!timed && date(cells[i].front()) && share(cells[i], date) >= most)
       field = Field::timing;
-    else if (!has(columns, Field::status) &&
-             share(cells[i], [&](const Flow& f) { return is_status(f, lexicon); }) >= most)
+    else if (!has(columns, Field::status) && status(cells[i].front()) && share(cells[i], status) >= most)
       field = Field::status;
+    else if (!timed && i > 0 && both(cells[i].front()) && share(cells[i], both) >= most)
+      field = Field::owner_and_timing;
   }
-  if (!has(columns, Field::timing) || (!has(columns, Field::status) && !has(columns, Field::number)))
-    return std::nullopt;
+  if (!has(columns, Field::timing) && !has(columns, Field::owner_and_timing)) return std::nullopt;
+  if (!has(columns, Field::status) && !has(columns, Field::number)) return std::nullopt;
   const auto text = longest(columns, cells, [](Field f) { return f == Field::none; });
-  if (!text || average_length(cells[*text]) < 20) return std::nullopt;
+  if (!text || average_length(cells[*text]) < 15) return std::nullopt;
   columns[*text].field = Field::action;
   // Who does it stands between what is done and when.
   for (std::size_t i = *text + 1; i < columns.size() && columns[i].field != Field::timing; ++i)

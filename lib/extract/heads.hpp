@@ -30,8 +30,8 @@ using ColumnCells = std::vector<std::vector<Flow>>;
 void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
                     const std::unordered_set<std::string>& known_recommendations, const Lexicon& lexicon);
 
-// Columns of a table without a head, when its cells leave no doubt that rows are actions: a column of dates,
-// and one of statuses or of numbers, beside a text.
+// Columns of a table without a head, when its cells leave no doubt that rows are actions: a column of dates
+// (or of owners with dates), and one of statuses or of numbers, beside a text.
 std::optional<std::vector<Column>> columns_by_content(const ColumnCells& cells, const Lexicon& lexicon);
 
 } // namespace mr::extract

@@ -64,6 +64,7 @@ public:
       for (; r < next; ++r) nested(r);
     }
     finish_labels();
+    if (!found_ && c_.recommendation) without_head();
   }
 
 private:
@@ -77,6 +78,7 @@ private:
   bool label_line(std::string_view label, const CellUnits& value);
   bool labels_beside_values(std::size_t r);
   void finish_labels();
+  void without_head();
   void nested(std::size_t r);
 
   const source::Block& table_;
@@ -85,7 +87,8 @@ private:
   std::vector<Column> columns_;
   std::vector<std::string> head_words_; // of its first row
   std::size_t head_rows_ = 1;
-  bool card_ = false; // an action's title stood above the fields
+  bool found_ = false; // a head, a label or a heading: something that says what stands here
+  bool card_ = false;  // an action's title stood above the fields
   // Labels with their values below each other are a row that stands upright.
   std::vector<Column> upright_;
   std::vector<CellUnits> upright_cells_;
@@ -150,6 +153,7 @@ std::size_t TableReader::head(std::size_t r) {
   if (!columns) return 0;
   columns = settled(std::move(*columns), r + rows);
   if (!columns) return 0;
+  found_ = true;
   columns_ = std::move(*columns);
   head_words_ = std::move(words);
   head_rows_ = rows;
@@ -309,18 +313,35 @@ void TableReader::finish_labels() {
   upright_cells_.clear();
 }
 
+// Below a recommendation, rows that can only be actions need no head to be read as such.
+void TableReader::without_head() {
+  const auto columns = columns_by_content(cells_below(0), lexicon_);
+  if (!columns) return;
+  for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+    std::vector<CellUnits> cells;
+    for (std::size_t i = 0; i < table_.rows[r].cells.size(); ++i) cells.push_back(units_of(table_, r, i));
+    add_row(c_, *columns, cells, lexicon_);
+  }
+}
+
 // Reads row r, and the second row of a head with it: the row behind.
 std::size_t TableReader::read_row(std::size_t r) {
   const source::Row& row = table_.rows[r];
   if (const auto only = only_cell(row)) {
     const CellUnits units = units_of(table_, r, *only);
     if (units.empty()) return r + 1;
-    if (band(units)) return r + 1;
+    if (band(units)) {
+      found_ = true;
+      return r + 1;
+    }
     const bool spans = row.cells[*only].column_span * 2 > row.cells.size();
     if ((spans || columns_.empty()) && (part_heading(units.front(), lexicon_) || columns_.empty()))
       return r + 1;
   }
-  if (labels_beside_values(r)) return r + 1;
+  if (labels_beside_values(r)) {
+    found_ = true;
+    return r + 1;
+  }
   if (const std::size_t behind = head(r)) return behind;
   if (columns_.empty()) return r + 1;
   std::vector<CellUnits> cells;
