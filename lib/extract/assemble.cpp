@@ -83,6 +83,7 @@ public:
 private:
   std::optional<std::size_t> find(std::string_view id) const; // among the model's recommendations
   std::string cited_id(std::string_view id) const;
+  std::size_t known_id_at(std::string_view text, std::size_t at) const;
   void links(const DraftAction& draft, model::Action& action) const;
   void take_closing_bracket(DraftAction& draft) const;
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
@@ -150,6 +151,15 @@ std::optional<std::size_t> Assembler::find(std::string_view id) const {
   return found == index_.end() ? std::nullopt : std::optional(found->second);
 }
 
+// The length of a word that is a recommendation's id of a kind that lists do not know ("24/01"), else 0.
+std::size_t Assembler::known_id_at(std::string_view text, std::size_t at) const {
+  if (at > 0 && !is_space(text[at - 1]) && text[at - 1] != ',' && text[at - 1] != ';') return 0;
+  const std::size_t end = std::min(text.find_first_of(" ,;\t\n", at), text.size());
+  const std::string_view word = text.substr(at, end - at);
+  const auto id = id_at(word, 0, true);
+  return (!id || id->at.end < word.size()) && !word.empty() && find(word) ? word.size() : 0;
+}
+
 // The id as the recommendations print it: "1" may be "R1", "2B" "2b".
 std::string Assembler::cited_id(std::string_view id) const {
   if (const auto found = find(id)) return document_.recommendations[*found].id.value;
@@ -174,6 +184,11 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     for (std::size_t at = 0; at < text.size();) {
       // "Aanbeveling 2b en 3", "R4": words before the numbers are passed over.
       std::size_t end = at;
+      if (const std::size_t n = known_id_at(text, at); n > 0) {
+        add(cited_id(text.substr(at, n)), d.cites->source({at, at + n}));
+        at += n;
+        continue;
+      }
       const auto ids = id_list(text, at, lexicon_, &end);
       for (const Id& id : ids) add(cited_id(id.text), d.cites->source(id.at));
       const bool word = is_word_byte(text[at]);
@@ -374,8 +389,6 @@ void Assembler::actions() {
       model::Timing revised = read_timing(d.revised_timing, document_.header, options_);
       if (!revised.milestones.empty()) {
         if (!a.timing.milestones.empty()) revised.milestones[0].initial = a.timing.milestones[0].window;
-        revised.text.value =
-            a.timing.text.empty() ? revised.text.value : a.timing.text.value + "; " + revised.text.value;
         a.timing = std::move(revised);
       }
     }

@@ -250,6 +250,13 @@ bool repeats(const std::vector<Flow>& cells) {
   return false;
 }
 
+bool has_timing(const std::vector<Column>& columns) {
+  for (const Field f : {Field::timing, Field::initial_timing, Field::revised_timing, Field::start_timing,
+                        Field::end_timing, Field::owner_and_timing})
+    if (has(columns, f)) return true;
+  return false;
+}
+
 // The column, among those that hold what `may` says, with the longest cells.
 template <class May>
 std::optional<std::size_t> longest(const std::vector<Column>& columns, const ColumnCells& cells, May may) {
@@ -309,20 +316,22 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
   // Columns without a name whose cells say what they are.
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Field& field = columns[i].field;
-    if (field != Field::none || !acts) continue;
+    if (field != Field::none) continue;
+    const bool answered =
+        has(columns, Field::position) || has(columns, Field::position_mark) || has(columns, Field::response);
+    if (has(columns, Field::recommendation) && !answered &&
+        share(cells[i], [&](const Flow& f) { return is_position(f, lexicon); }) >= most)
+      field = Field::position;
+    if (!acts || field != Field::none) continue;
     if (!has(columns, Field::status) &&
         share(cells[i], [&](const Flow& f) { return is_status(f, lexicon); }) >= most)
       field = Field::status;
-    else if (!has(columns, Field::timing) && !has(columns, Field::end_timing) &&
+    else if (!has_timing(columns) &&
              share(cells[i], [&](const Flow& f) { return is_date(f, lexicon); }) >= most)
       field = Field::timing;
-    else if (!has(columns, Field::position) &&
-             share(cells[i], [&](const Flow& f) { return is_position(f, lexicon); }) >= most)
-      field = Field::position;
   }
   // "Description" is the text of what the table is about.
-  const bool about_actions = has(columns, Field::owner) || has(columns, Field::timing) ||
-                             has(columns, Field::owner_and_timing) || has(columns, Field::end_timing);
+  const bool about_actions = has(columns, Field::owner) || has_timing(columns);
   for (Column& c : columns)
     if (c.field == Field::description) {
       if (about_actions && !has(columns, Field::action))

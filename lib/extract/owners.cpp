@@ -47,10 +47,11 @@ bool is_person(std::string_view text, const Lexicon& lexicon) {
   return words <= 5 && capitals >= 1;
 }
 
-// Two to four words that could be a person's: "Ruth Calloway".
+// Two words that could be a person's name: "Ruth Calloway".
 bool is_full_name(std::string_view text, const Lexicon& lexicon) {
   const auto words = std::count(text.begin(), text.end(), ' ') + 1;
-  return words >= 2 && words <= 4 && is_person(text, lexicon);
+  const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return c == '-'; });
+  return words == 2 && plain && is_person(text, lexicon);
 }
 
 bool names_role(std::string_view text, const Lexicon& lexicon) {

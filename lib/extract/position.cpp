@@ -3,6 +3,8 @@
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 
 namespace mr::extract {
@@ -105,8 +107,47 @@ StatedPosition stated(const Folded& folded, std::string_view original, std::size
 
 } // namespace
 
+namespace {
+
+// "Neemt deze aanbeveling niet over": without its object the verb reads like the packs' phrases.
+void leave_out_object(Folded& folded, const Lexicon& lexicon) {
+  for (const std::string_view phrase : lexicon.words("this_recommendation"))
+    for (std::size_t at = folded.text.find(phrase); at != std::string::npos;
+         at = folded.text.find(phrase, at)) {
+      const std::size_t end = at + phrase.size();
+      const bool whole =
+          at > 0 && folded.text[at - 1] == ' ' && end < folded.text.size() && folded.text[end] == ' ';
+      if (!whole) {
+        at = end;
+        continue;
+      }
+      folded.text.erase(at, phrase.size() + 1);
+      const auto from = folded.origin.begin() + static_cast<std::ptrdiff_t>(at);
+      folded.origin.erase(from, from + static_cast<std::ptrdiff_t>(phrase.size() + 1));
+    }
+}
+
+// "☐ agree ☒ partially agree ☐ disagree": the option that is ticked; nullopt when there are no boxes.
+std::optional<Span> ticked(std::string_view text) {
+  static constexpr std::array on{"☒", "☑", "✓", "✔", "✗", "✘", "[x]", "[X]"};
+  static constexpr std::array off{"☐", "□", "[ ]"};
+  if (std::none_of(off.begin(), off.end(), [&](std::string_view box) { return text.find(box) != text.npos; }))
+    return std::nullopt;
+  for (const std::string_view box : on)
+    if (const std::size_t at = text.find(box); at != std::string_view::npos) {
+      const std::size_t begin = at + box.size();
+      std::size_t end = text.size();
+      for (const std::string_view next : off) end = std::min(end, text.find(next, begin));
+      return Span{begin, end};
+    }
+  return Span{};
+}
+
+} // namespace
+
 StatedPosition read_position(std::string_view response, const Lexicon& lexicon) {
-  const Folded folded = fold_with_origin(response.substr(0, 2000));
+  Folded folded = fold_with_origin(response.substr(0, 2000));
+  leave_out_object(folded, lexicon);
   for (const Sentence& s : sentences(folded, response, 3)) {
     const std::string_view sentence = std::string_view(folded.text).substr(s.begin, s.end - s.begin);
     for (const Match& m : lexicon.find_all("position", sentence)) {
@@ -127,6 +168,14 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
 }
 
 StatedPosition read_position_field(std::string_view field, const Lexicon& lexicon) {
+  if (const auto option = ticked(field)) {
+    StatedPosition out = read_position_field(trim(field.substr(option->begin, option->size())), lexicon);
+    const auto offset =
+        static_cast<std::size_t>(trim(field.substr(option->begin, option->size())).data() - field.data());
+    out.words.begin += offset;
+    out.words.end += offset;
+    return out;
+  }
   const Folded folded = fold_with_origin(field.substr(0, 2000));
   std::optional<Match> match = lexicon.match("position", folded.text);
   if (!match) {

@@ -131,6 +131,19 @@ const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<
 
 bool has_text(const CellUnits* cell) { return cell && !is_empty_cell(joined(*cell).text()); }
 
+// The id of a cell that holds nothing else: "1.", "Rec. 4" without its word, and what is no number as mr
+// knows them but stands where one does: "24/01", "KWA-3". Empty for words.
+std::string printed_id(std::string_view text) {
+  text = trim(text);
+  const auto id = id_at(text, 0, true);
+  const std::string_view rest = id ? trim(text.substr(id->at.end)) : text;
+  if (id && (rest.empty() || rest == "." || rest == ")" || rest == ":")) return id->text;
+  const bool one_word = text.find(' ') == std::string_view::npos && count_characters(text) <= 16;
+  if (one_word && std::any_of(text.begin(), text.end(), is_digit)) return std::string(text);
+  if (id) return id->text;
+  return count_characters(text) <= 4 ? fold(text) : std::string();
+}
+
 // The recommendation of a row: a new one, or the current one when the cell repeats it or is empty.
 void take_recommendation(Collector& c, const std::vector<Column>& columns,
                          const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
@@ -144,10 +157,8 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
     const Unit unit = unit_of(text, Unit{});
     if (const auto heading = numbered_heading(unit, lexicon); heading && !heading->id.empty())
       id = heading->id;
-    else if (auto plain = id_at(text.text(), 0, true))
-      id = plain->text;
-    else if (count_characters(text.text()) <= 12)
-      id = fold(text.text());
+    else if (auto printed = printed_id(text.text()); !printed.empty())
+      id = std::move(printed);
     else
       return; // a signature or a note below the rows
     where = text.source();
@@ -215,7 +226,7 @@ bool answers_own_row(const std::vector<Column>& columns) {
 // Everything of a row that is said about action `n` of `count`.
 void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
                  std::size_t n, std::size_t count, const Lexicon& lexicon) {
-  Flow start, end;
+  Flow start, end, initial;
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
     const Field field = columns[i].field;
     const std::string_view between = field == Field::timing             ? ". "
@@ -240,6 +251,7 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
       if (a.timing.empty()) a.timing = std::move(both.timing);
       break;
     }
+    case Field::initial_timing: initial = std::move(value); break;
     case Field::start_timing: start = std::move(value); break;
     case Field::end_timing: end = std::move(value); break;
     case Field::revised_timing: a.revised_timing = std::move(value); break;
@@ -256,6 +268,26 @@ void fill_action(DraftAction& a, const std::vector<Column>& columns, const std::
   }
   if (!start.empty() && !end.empty()) start.append(" – ", end.source_offset(0)), start.append(end);
   if (a.timing.empty()) a.timing = start.empty() ? std::move(end) : std::move(start);
+  if (a.timing.empty()) a.timing = std::move(initial);
+}
+
+// "Rejected | The office has duties of its own … | n/a | n/a": what stands in the actions' column is the
+// reason.
+bool says_why_not(const DraftRecommendation& r, const std::vector<Column>& columns,
+                  const std::vector<CellUnits>& cells, const Lexicon& lexicon) {
+  const bool position = !r.position.empty();
+  const Flow& stated = position ? r.position : r.response.empty() ? r.position : r.response.front();
+  const model::Position p = position ? read_position_field(stated.text(), lexicon).position
+                                     : read_position(stated.text(), lexicon).position;
+  if (p != model::Position::rejected) return false;
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
+    const Field f = columns[i].field;
+    const bool detail = f == Field::owner || f == Field::timing || f == Field::owner_and_timing ||
+                        f == Field::end_timing || f == Field::status || f == Field::action_number;
+    const std::string text = joined(cells[i]).text();
+    if (detail && !is_empty_cell(text) && !says_no_action(text, lexicon)) return false;
+  }
+  return true;
 }
 
 } // namespace
@@ -323,6 +355,10 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
       c.draft.recommendations[*c.recommendation].status_comment = joined(*comment);
     return;
   }
+  if (c.recommendation && says_why_not(c.draft.recommendations[*c.recommendation], columns, cells, lexicon)) {
+    for (const Unit& unit : *cell) c.draft.recommendations[*c.recommendation].response.push_back(unit.text);
+    return;
+  }
   const CellUnits* number = cell_for(columns, cells, Field::action_number);
   if (!number && !cell_for(columns, cells, Field::recommendation))
     number = cell_for(columns, cells, Field::number);
@@ -344,8 +380,7 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
     Span id_at_source = own_number ? item.id_at : Span{};
     if (has_text(number) && items.size() == 1) {
       const Flow text = joined(*number);
-      auto plain = id_at(text.text(), 0, true);
-      id = plain ? plain->text : fold(text.text());
+      id = printed_id(text.text());
       id_at_source = text.source();
     }
     DraftAction& a = c.begin_action(std::move(id), id_at_source, {});

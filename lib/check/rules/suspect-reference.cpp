@@ -125,6 +125,13 @@ bool cites(const model::Action& a, const model::Recommendation& r) {
   });
 }
 
+// 5.2 that cites 5: two slips of the pen would have to agree.
+bool numbered_as_cited(const model::Action& a) {
+  const std::string id = model::normal_id(a.id.value);
+  return std::any_of(a.recommendations.begin(), a.recommendations.end(),
+                     [&id](const model::Text& cited) { return is_below(id, model::normal_id(cited.value)); });
+}
+
 } // namespace
 
 void check_suspect_reference(const Input& input, std::size_t number, const Portfolio&, const Report& report) {
@@ -142,7 +149,7 @@ void check_suspect_reference(const Input& input, std::size_t number, const Portf
   const Comparison whole(texts(d.recommendations, all_of), texts(d.actions, all_of), acronyms);
   for (std::size_t i = 0; i < d.actions.size(); ++i) {
     const model::Action& a = d.actions[i];
-    if (a.recommendations.empty()) continue;
+    if (a.recommendations.empty() || numbered_as_cited(a)) continue;
     double cited = 0, best = 0;
     std::size_t shared = 0;
     const model::Recommendation* other = nullptr;

@@ -15,8 +15,7 @@ void check_timing_before_approval(const Input& input, std::size_t number, const 
   for (const model::Action& a : input.model->actions) {
     const auto& milestones = a.timing.milestones;
     const auto before = [&date](const model::Milestone& m) { return m.window.to && *m.window.to < *date; };
-    const bool done = status_of(a) == model::Status::completed;
-    if (done || milestones.empty() || !std::all_of(milestones.begin(), milestones.end(), before)) continue;
+    if (milestones.empty() || !std::all_of(milestones.begin(), milestones.end(), before)) continue;
     report(number, subject("action", a), a.timing.text.at.known() ? a.timing.text.at : place(a),
            fmt::format("action {} was due by {}, before the document's date {}", a.id.value,
                        to_iso(*std::max_element(
@@ -24,7 +23,7 @@ void check_timing_before_approval(const Input& input, std::size_t number, const 
                                    [](const auto& x, const auto& y) { return x.window.to < y.window.to; })
                                    ->window.to),
                        to_iso(*date)),
-           "give the date that still holds, or record that it is completed");
+           "give the date that still holds, or say that it was done before the response was given");
   }
 }
 
