@@ -215,6 +215,13 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   return std::nullopt;
 }
 
+// The length of the mark between fields that a text ends with, else 0: "Lead: X · Deadline: May".
+static std::size_t ends_with_mark(std::string_view text) {
+  for (const std::string_view mark : {".", ";", "|", ",", "·", "•", "–", "—"})
+    if (text.ends_with(mark)) return mark.size();
+  return 0;
+}
+
 std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   const std::string& text = unit.folded.text;
   const auto first = label_in("label", unit, lexicon);
@@ -229,11 +236,10 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
       const std::size_t at = unit.folded.origin[begin];
       if (printed[at] < 'A' || printed[at] > 'Z') continue;
       const auto m = lexicon.match("label", text, begin);
-      if (!m || m->length < 4 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
+      if (!m || m->length < 3 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
         continue;
-      const bool glued = at > 0 && is_word_byte(printed[at - 1]);
-      const bool after_stop = begin > 1 && text[begin - 1] == ' ' &&
-                              std::string_view(".;|").find(text[begin - 2]) != std::string_view::npos;
+      const bool glued = at > 0 && is_word_byte(printed[at - 1]) && m->length > 3;
+      const bool after_stop = ends_with_mark(trim(std::string_view(printed).substr(0, at)));
       const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
       if (glued || after_stop || after_gap) cuts.push_back(at);
       break;
@@ -244,8 +250,8 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   cuts.push_back(printed.size());
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     source::Flow piece = unit.text.sub(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
-    while (!piece.empty() && (piece.text().back() == '|' || piece.text().back() == ';'))
-      piece = piece.sub(0, piece.size() - 1).trimmed();
+    while (const std::size_t mark = piece.text().ends_with(".") ? 0 : ends_with_mark(piece.text()))
+      piece = piece.sub(0, piece.size() - mark).trimmed();
     parts.push_back(unit_of(std::move(piece), unit));
     if (i > 0) parts.back().blank_before = 0;
   }

@@ -71,7 +71,9 @@ Name name_of(std::string_view text, const Lexicon& lexicon) {
   const std::string_view noun = noun_in(text, lexicon);
   if (noun == "recommendation" && has_word(text, lexicon.words("citation.linked")))
     return {Field::answers, true};
-  if (!noun.empty() && count_characters(text) < 30 && has_word(text, lexicon.words("label.number")))
+  const bool numbers =
+      has_word(text, lexicon.words("label.number")) || has_word(text, lexicon.words("head.number"));
+  if (!noun.empty() && numbers && count_characters(text) < 30)
     return {noun == "action" ? Field::action_number : Field::recommendation_number, true};
   if (const auto word = lexicon.match("noun", text);
       word && word->concept_name == "recommendation" && word->length == text.size())
@@ -84,6 +86,10 @@ Name name_of(std::string_view text, const Lexicon& lexicon) {
   for (const Match& one : all)
     if (one.length >= 4 && (!chosen || one.language == "en")) chosen = &one;
   if (chosen) return {field_of(chosen->concept_name), false};
+  // "Auditaanbeveling": Dutch writes a noun and what it is of as one word.
+  for (const std::string_view field : {"recommendation", "action", "owner", "timing", "status"})
+    for (const std::string_view phrase : lexicon.words("label." + std::string(field)))
+      if (phrase.size() >= 6 && text.ends_with(phrase)) return {field_of(field), false};
   return {};
 }
 
@@ -330,6 +336,12 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
              share(cells[i], [&](const Flow& f) { return is_date(f, lexicon); }) >= most)
       field = Field::timing;
   }
+  // Who does it stands between what is done and when.
+  if (acts && !has(columns, Field::owner) && !has(columns, Field::owner_and_timing))
+    for (std::size_t i = 1; i < columns.size(); ++i)
+      if (columns[i].field == Field::none && is_action(columns[i - 1].field) &&
+          share(cells[i], [&](const Flow& f) { return names_role(f.text(), lexicon); }) >= 0.5)
+        columns[i].field = Field::owner;
   // "Description" is the text of what the table is about.
   const bool about_actions = has(columns, Field::owner) || has_timing(columns);
   for (Column& c : columns)

@@ -103,6 +103,10 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
     }
     break;
   }
+  // 1.A: a letter after the dot, and then another mark.
+  if (end + 2 < text.size() && text[end] == '.' && is_upper(text[end + 1]) &&
+      (text[end + 2] == '.' || text[end + 2] == ')' || text[end + 2] == ':'))
+    end += 2;
   if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1]))) {
     ++end;
     // 2a.1: an action below 2a.

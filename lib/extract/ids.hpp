@@ -15,7 +15,7 @@ struct Id {
   Span at;          // in the text it was read from
 };
 
-// An id at `at`: 4 · 1.1 · 2b · 2a.1 · 2022-020 · 001/23 · R1, EV.1, EQ2 (with
+// An id at `at`: 4 · 1.1 · 1.A · 2b · 2a.1 · 2022-020 · 001/23 · R1, EV.1, EQ2 (with
 // `prefixed`).
 std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed = false);
 

@@ -54,13 +54,6 @@ bool is_full_name(std::string_view text, const Lexicon& lexicon) {
   return words == 2 && plain && is_person(text, lexicon);
 }
 
-bool names_role(std::string_view text, const Lexicon& lexicon) {
-  const std::string folded = fold(text);
-  for (std::size_t at = 0; at < folded.size(); at += std::max<std::size_t>(1, word_at(folded, at).size()))
-    if (lexicon.has("people.role_words", word_at(folded, at))) return true;
-  return false;
-}
-
 struct Piece {
   Flow text;
   model::Role role;
@@ -145,6 +138,13 @@ void join_names_with_roles(std::vector<model::Owner>& owners, const Flow& text, 
 }
 
 } // namespace
+
+bool names_role(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size(); at += std::max<std::size_t>(1, word_at(folded, at).size()))
+    if (lexicon.has("people.role_words", word_at(folded, at))) return true;
+  return false;
+}
 
 std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) {
   std::vector<model::Owner> owners;

@@ -70,6 +70,7 @@ private:
   In in_ = In::nothing;
   Field field_ = Field::none; // none: title or text of what is open
   bool title_pending_ = false;
+  bool bulleted_ = false;   // the action began at a bullet
   bool field_open_ = false; // the next line may go on with the field's value
   std::string part_;
   int part_level_ = 0; // of its heading; 0 when it is none by the source's own account
@@ -151,6 +152,7 @@ void Reader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_
   DraftAction& a = c_.begin_action(std::move(id), id_at, {});
   if (outside && part_ == "actions") a.under.reset();
   set_action_text(a, {unit_of(std::move(title), Unit{})}, lexicon_);
+  bulleted_ = false;
   in_ = In::action;
   field_ = Field::none;
   field_open_ = false;
@@ -356,10 +358,12 @@ bool Reader::item(std::size_t& i) {
     return false;
   }
   const bool under_actions = field_ == Field::actions && in_ == In::recommendation;
+  // The next bullet, also behind the fields of the one before.
   const bool next_action = in_ == In::action && c_.action && c_.draft.actions[*c_.action].id.empty() &&
-                           field_ == Field::none && !title_pending_;
+                           (field_ == Field::none || (bulleted_ && !field_open_)) && !title_pending_;
   if (!unit.marker.empty() && (under_actions || (next_action && c_.draft.actions[*c_.action].under))) {
     begin_action(i, {}, {}, 0);
+    bulleted_ = true;
     return true;
   }
   if (!unit.marker.empty() && in_ == In::recommendation && field_ == Field::response && c_.recommendation) {

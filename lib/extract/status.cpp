@@ -2,6 +2,7 @@
 #include "mr/base/text.hpp"
 #include "mr/extract/wording.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mr::extract {
@@ -46,6 +47,13 @@ Span without_separators(std::string_view text, std::size_t begin, std::size_t en
   return {begin, end};
 }
 
+// "40 %": how far it is says no more than that it goes on.
+bool is_share(std::string_view text) {
+  return text.ends_with('%') && std::all_of(text.begin(), text.end() - 1, [](char c) {
+           return is_digit(c) || is_space(c) || c == ',' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
 } // namespace
 
 StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
@@ -76,6 +84,7 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
   out.words = {begin, end};
   if (const auto status = status_of(chosen->concept_name)) out.status = *status;
   out.comment = without_separators(cell, end, cell.size());
+  if (is_share(cell.substr(out.comment.begin, out.comment.size()))) out.comment = {};
   // "Delayed, ongoing. …": a second word for the same status is no comment.
   const std::string rest = fold(cell.substr(out.comment.begin, out.comment.size()));
   if (const auto more = lexicon.match("status", rest);

@@ -79,6 +79,7 @@ private:
   bool labels_beside_values(std::size_t r);
   void finish_labels();
   void without_head();
+  bool sums_up(const source::Row& row) const;
   void nested(std::size_t r);
 
   const source::Block& table_;
@@ -313,6 +314,23 @@ void TableReader::finish_labels() {
   upright_cells_.clear();
 }
 
+// "Actions carried out | 2 of 8": a cell from the recommendations over the actions belongs to neither.
+bool TableReader::sums_up(const source::Row& row) const {
+  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
+    if (row.cells[i].covered || row.cells[i].column_span < 2) continue;
+    const auto begin = columns_.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto end =
+        begin + static_cast<std::ptrdiff_t>(std::min(row.cells[i].column_span, columns_.size() - i));
+    const auto holds = [&](Field f) {
+      return std::any_of(begin, end, [f](const Column& c) { return c.field == f; });
+    };
+    if (holds(Field::action) &&
+        (holds(Field::recommendation) || holds(Field::response) || holds(Field::position)))
+      return true;
+  }
+  return false;
+}
+
 // Below a recommendation, rows that can only be actions need no head to be read as such.
 void TableReader::without_head() {
   const auto columns = columns_by_content(cells_below(0), lexicon_);
@@ -354,6 +372,7 @@ std::size_t TableReader::read_row(std::size_t r) {
     cells.push_back((cell.covered && !from_above) || (from_above && once) ? CellUnits{}
                                                                           : units_of(table_, r, i));
   }
+  if (sums_up(row)) return r + 1;
   const bool acts =
       std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.field == Field::action; });
   if (card_ && !acts) {

@@ -41,6 +41,9 @@ struct OwnerAndTiming {
 // parts them where the closing date begins. Without a date all of it is the owner.
 OwnerAndTiming split_owner_and_timing(const source::Flow& text, const Lexicon& lexicon);
 
+// A word for a function or a unit stands in it: "Dienst Financiën", "the director".
+bool names_role(std::string_view text, const Lexicon& lexicon);
+
 // A cell that says there is nothing in it: "–", "-", "n/a".
 bool is_empty_cell(std::string_view text);
 
