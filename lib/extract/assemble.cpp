@@ -35,7 +35,8 @@ Text joined_text(const Paragraphs& paragraphs) {
 }
 
 // A closing dot of a label's value is punctuation, not part of an id list's text; titles keep theirs.
-model::Response response_of(const DraftRecommendation& draft, const Lexicon& lexicon) {
+model::Response response_of(const DraftRecommendation& draft, const std::map<std::string, Flow>& legend,
+                            const Lexicon& lexicon) {
   model::Response response;
   response.text = joined_text(draft.response);
   const auto take = [&](const StatedPosition& stated, const Flow& from) {
@@ -44,6 +45,12 @@ model::Response response_of(const DraftRecommendation& draft, const Lexicon& lex
   };
   if (!draft.position.empty()) {
     take(read_position_field(draft.position.text(), lexicon), draft.position);
+    const std::string folded = fold(draft.position.text());
+    if (const auto meant = legend.find(std::string(word_at(folded, 0)));
+        meant != legend.end() && response.position == model::Position::not_stated) {
+      response.position = read_position_field(meant->second.text(), lexicon).position;
+      response.position_at = draft.position.source();
+    }
     if (response.text.empty() && draft.position.size() > 40) response.text = to_text(draft.position);
   }
   if (response.position == model::Position::not_stated) {
@@ -109,7 +116,7 @@ void Assembler::recommendations() {
       c.id = {d.id.empty() ? std::to_string(++conclusions) : d.id, d.id_at};
       c.title = to_text(d.title);
       c.text = joined_text(d.text);
-      c.response = response_of(d, lexicon_);
+      c.response = response_of(d, draft_.legend, lexicon_);
       c.at = d.at;
       document_.conclusions.push_back(std::move(c));
       continue;
@@ -124,7 +131,7 @@ void Assembler::recommendations() {
         // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
         if (earlier.text.empty()) earlier.text = joined_text(d.text);
         if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
-          earlier.response = response_of(d, lexicon_);
+          earlier.response = response_of(d, draft_.legend, lexicon_);
       } else {
         document_.redefinitions.push_back({"recommendation", {d.id, d.id_at}, to_text(d.title)});
       }
@@ -139,7 +146,7 @@ void Assembler::recommendations() {
     r.priority = to_text(d.priority);
     r.priority.value = fold(r.priority.value);
     r.addressed_to = to_text(d.addressed_to);
-    r.response = response_of(d, lexicon_);
+    r.response = response_of(d, draft_.legend, lexicon_);
     r.at = d.at;
     index_.emplace(model::normal_id(r.id.value), document_.recommendations.size());
     document_.recommendations.push_back(std::move(r));

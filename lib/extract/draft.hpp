@@ -3,6 +3,7 @@
 #include "mr/base/dates.hpp"
 #include "mr/source/flow.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,8 @@ struct Draft {
   std::vector<DraftRecommendation> recommendations;
   std::vector<DraftAction> actions;
   std::vector<Flow> left_over; // text that found no place
+  std::map<std::string, Flow>
+      legend; // "A: accepted": what letters in a column stand for, folded letter first
 };
 
 } // namespace mr::extract

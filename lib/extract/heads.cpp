@@ -110,7 +110,9 @@ bool is_date_alone(const Flow& head, const Lexicon& lexicon) {
 
 std::string head_text(const Flow& head) {
   std::string text = fold(head.text());
-  while (!text.empty() && (text.back() == ':' || text.back() == '*' || text.back() == ' ')) text.pop_back();
+  while (!text.empty() &&
+         (text.back() == ':' || text.back() == '*' || text.back() == '?' || text.back() == ' '))
+    text.pop_back();
   return text;
 }
 

@@ -112,7 +112,10 @@ std::vector<model::Text> people_in(const Flow& bracket, const Lexicon& lexicon) 
   std::vector<model::Text> people;
   std::size_t from = 0;
   const auto take = [&](std::size_t begin, std::size_t end) {
-    const Flow name = bracket.sub(begin, end - begin).trimmed();
+    Flow name = bracket.sub(begin, end - begin).trimmed();
+    // "Sous-directrice : Maud Keravel"
+    if (const std::size_t colon = name.text().find(':'); colon != std::string::npos)
+      name = name.sub(colon + 1).trimmed();
     if (is_person(name.text(), lexicon)) people.push_back(to_text(name));
   };
   for (const Cut& cut : cuts_in(bracket.text(), lexicon)) {

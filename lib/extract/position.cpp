@@ -192,4 +192,25 @@ StatedPosition read_position_field(std::string_view field, const Lexicon& lexico
   return stated(folded, field, match->begin, match->end(), *position);
 }
 
+void find_legend(const source::Flow& text, const Lexicon& lexicon,
+                 std::map<std::string, source::Flow>& legend) {
+  const std::string& all = text.text();
+  if (all.size() > 600) return;
+  std::map<std::string, source::Flow> found;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    const bool begins = at == 0 || is_space(all[at - 1]) || all[at - 1] == '(';
+    std::size_t end = at;
+    while (end < all.size() && end - at < 3 && all[end] >= 'A' && all[end] <= 'Z') ++end;
+    if (!begins || end == at || (end < all.size() && is_word_byte(all[end]))) continue;
+    std::size_t value = end;
+    while (value < all.size() && is_space(all[value])) ++value;
+    if (value >= all.size() || (all[value] != ':' && all[value] != '=')) continue;
+    const std::size_t stop = std::min(all.find_first_of(";,.)|\n", value), all.size());
+    const source::Flow words = text.sub(value + 1, stop - value - 1).trimmed();
+    if (read_position_field(words.text(), lexicon).position != Position::not_stated)
+      found.emplace(fold(std::string_view(all).substr(at, end - at)), words);
+  }
+  if (found.size() >= 2) legend.merge(found);
+}
+
 } // namespace mr::extract

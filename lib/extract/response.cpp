@@ -41,6 +41,7 @@ public:
   ~Reader() = default;
 
   Draft read() {
+    for (const Unit& unit : all_) find_legend(unit.text, lexicon_, c_.draft.legend);
     numbered_recommendations_ = plain_numbers_are_recommendations();
     for (std::size_t i = 0; i < all_.size();) i = step(i);
     return std::move(c_.draft);
@@ -396,6 +397,8 @@ void Reader::text(std::size_t& i) {
   }
   Flow value = without_metadata(paragraph(i, 0), lexicon_);
   if (value.empty()) return;
+  // "The table below says …" under "Actions" introduces them and is none.
+  if (field_ == Field::actions && !is_point && i < all_.size() && all_[i].kind == UnitKind::table) return;
   if (title_pending_) {
     title_pending_ = false;
     if (in_ == In::action)

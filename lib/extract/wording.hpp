@@ -4,7 +4,9 @@
 #include "mr/model/model.hpp"
 #include "mr/source/flow.hpp"
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,11 @@ struct StatedPosition {
 StatedPosition read_position(std::string_view response, const Lexicon& lexicon);
 // From a cell or field that holds nothing but a position: "Ja", "Partially", "Niet akkoord, want …".
 StatedPosition read_position_field(std::string_view field, const Lexicon& lexicon);
+
+// "A: accepted; P: partially accepted; R: rejected": adds what each letter stands for. A legend has two at
+// least.
+void find_legend(const source::Flow& text, const Lexicon& lexicon,
+                 std::map<std::string, source::Flow>& legend);
 
 struct StatedStatus {
   model::Status status = model::Status::none;
