@@ -49,7 +49,7 @@ model::Response response_of(const DraftRecommendation& draft, const std::map<std
     if (const auto meant = legend.find(std::string(word_at(folded, 0)));
         meant != legend.end() && response.position == model::Position::not_stated) {
       response.position = read_position_field(meant->second.text(), lexicon).position;
-      response.position_at = draft.position.source();
+      response.position_at = draft.position.source({0, meant->first.size()});
     }
     if (response.text.empty() && draft.position.size() > 40) response.text = to_text(draft.position);
   }

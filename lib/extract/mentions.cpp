@@ -23,6 +23,13 @@ bool citable(std::string_view noun) {
          noun == "annex";
 }
 
+// "Annex B": a capital that stands alone.
+std::optional<Id> annex_letter(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] < 'A' || text[at] > 'Z') return std::nullopt;
+  if (at + 1 < text.size() && (is_word_byte(text[at + 1]) || text[at + 1] == '\'')) return std::nullopt;
+  return Id{std::string(1, text[at]), {at, at + 1}};
+}
+
 // "6. Recommendations 8" in a table of contents cites nothing: 8 is a page.
 bool is_contents_entry(const Unit& unit, const Lexicon& lexicon) {
   std::string_view text = unit.text.text();
@@ -53,9 +60,11 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
     const auto h = numbered_heading(unit, lexicon);
     if (h && h->noun == "annex") {
       // A heading of its own, or a line of the contents: the annex exists.
-      const std::string id = h->id;
-      if (!id.empty() && annexes.insert(id).second)
-        document.annexes.push_back({id, unit.text.source(h->id_at)});
+      std::string id = h->id;
+      Span at = h->id_at;
+      if (const auto letter = id.empty() ? annex_letter(unit.text.text(), h->rest) : std::nullopt)
+        id = letter->text, at = letter->at;
+      if (!id.empty() && annexes.insert(id).second) document.annexes.push_back({id, unit.text.source(at)});
       continue;
     }
     if (const auto id = id_at(unit.text.text(), 0)) {
@@ -185,7 +194,12 @@ private:
       while (at < t.size() && is_space(t[at])) ++at;
     }
     std::size_t end = at;
-    const auto ids = id_list(t, at, lexicon_, &end);
+    auto ids = id_list(t, at, lexicon_, &end);
+    if (ids.empty() && noun.concept_name == "annex")
+      if (const auto letter = annex_letter(t, at)) {
+        ids.push_back(*letter);
+        end = letter->at.end;
+      }
     if (ids.empty()) return;
     // "recommendation 2022 called for": a year is no id unless ids look like that.
     if (elsewhere(folded_at(end))) return;

@@ -110,7 +110,6 @@ std::vector<model::Question> read_questions(const Units& units, const Lexicon& l
                                             std::vector<model::Redefinition>& again) {
   std::vector<model::Question> questions;
   std::map<std::string, Place> places; // by key
-  std::vector<Unit> cells;             // questions of a matrix stand in tables
   for (std::size_t i = 0; i < units.units.size();) {
     const Unit& unit = units.units[i];
     const auto found = unit.kind == UnitKind::table ? std::nullopt : question_at(unit, lexicon);
@@ -148,6 +147,26 @@ std::vector<model::Question> read_questions(const Units& units, const Lexicon& l
       questions.push_back(std::move(q));
       places.emplace(found->key, Place{questions.size() - 1, std::nullopt});
     }
+  }
+  // Those that stand in a table only, such as the evaluation matrix.
+  for (const Unit& unit : units.units) {
+    if (unit.kind != UnitKind::table) continue;
+    for (const source::Row& row : unit.table->rows)
+      for (const source::Cell& cell : row.cells)
+        for (const source::Block& block : cell.blocks) {
+          if (cell.covered || block.text.empty()) continue;
+          const Unit line = unit_of(block.text, Unit{});
+          const auto found = question_at(line, lexicon);
+          if (!found || found->key.find('.') != std::string::npos || places.contains(found->key)) continue;
+          const source::Flow text = line.text.sub(found->rest).trimmed();
+          if (!is_question(text.text())) continue;
+          model::Question q;
+          q.id = {found->id, line.text.source(found->id_at)};
+          q.title = to_text(text);
+          q.at = hull(q.id.at, q.title.at);
+          places.emplace(found->key, Place{questions.size(), std::nullopt});
+          questions.push_back(std::move(q));
+        }
   }
   return questions;
 }

@@ -258,9 +258,16 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
                    });
   Collector tables;
   for (const Unit& unit : units.units)
-    if (unit.kind == UnitKind::table && document.recommendations.empty())
-      read_table(*unit.table, tables, lexicon);
+    if (unit.kind == UnitKind::table) read_table(*unit.table, tables, lexicon);
+  const bool only_there = document.recommendations.empty();
   for (const DraftRecommendation& d : tables.draft.recommendations) {
+    if (!only_there) {
+      // Given in the text as well: the table may say what belongs to it.
+      for (model::Recommendation& known : document.recommendations)
+        if (!d.id.empty() && known.id.value == d.id && known.points.empty() && known.text.empty())
+          for (const Flow& p : d.points) known.points.push_back(to_text(p));
+      continue;
+    }
     model::Recommendation r;
     r.id = {d.id, d.id_at};
     if (d.id.empty()) r.id.value = std::to_string(document.recommendations.size() + 1), r.numbered = false;
