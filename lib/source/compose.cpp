@@ -117,16 +117,10 @@ void Composer::page_breaks(std::vector<Block>& out, std::size_t count, bool in_t
 }
 
 void Composer::aside(const std::vector<Block>& inner, std::string marker, std::set<std::string>* seen) {
-  std::vector<Flow> parts;
-  for (const Block& block : inner) {
-    parts.push_back(block.text);
-    for (const Row& row : block.rows)
-      for (const Cell& cell : row.cells) parts.push_back(text_of(cell));
-  }
   Block block;
   block.kind = BlockKind::aside;
   block.marker = std::move(marker);
-  block.text = join(parts);
+  block.text = text_of(inner);
   if (block.text.empty() || (seen && !seen->insert(block.text.text()).second)) return;
   document.blocks.push_back(std::move(block));
 }

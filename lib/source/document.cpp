@@ -25,4 +25,14 @@ Flow text_of(const Cell& cell) {
   return join(parts);
 }
 
+Flow text_of(const std::vector<Block>& blocks) {
+  std::vector<Flow> parts;
+  for (const Block& block : blocks) {
+    parts.push_back(block.text);
+    for (const Row& row : block.rows)
+      for (const Cell& cell : row.cells) parts.push_back(text_of(cell));
+  }
+  return join(parts);
+}
+
 } // namespace mr::source

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -28,7 +29,9 @@ constexpr std::size_t far = 200;         // how far down an end tag looks for it
 struct Open {
   std::string name;
   unsigned traits = 0;
-  int level = 0; // of a heading
+  int level = 0;               // of a heading
+  std::string aside;           // "header" or "footer" of printed pages, as LibreOffice marks them
+  std::size_t first_block = 0; // of an aside
 };
 
 // The state of one table, or of the page itself at the bottom of the stack.
@@ -48,7 +51,8 @@ public:
   explicit Reader(std::string_view source) : source_(source), tokens_(source) { frames_.emplace_back(); }
 
   void run();
-  std::vector<Block> take() { return std::move(frames_.front().blocks); }
+  // The blocks of the page, running heads and feet behind the rest.
+  std::vector<Block> take();
   bool too_large = false;
   bool deletions = false;
   std::string title;
@@ -61,6 +65,7 @@ private:
   void end(const std::string& name);
   void push(const HtmlToken& token, unsigned traits);
   void pop();
+  void set_aside(const Open& open);
   void close_down_to(std::size_t depth);
   bool close_nearest(std::initializer_list<std::string_view> names, std::string_view fence_name);
   void imply_ends(const std::string& name, unsigned traits);
@@ -76,6 +81,7 @@ private:
   HtmlTokenizer tokens_;
   std::vector<Open> open_;
   std::vector<Frame> frames_;
+  std::vector<Block> asides_;
   std::size_t blocks_ = 0, flat_tables_ = 0;
   int hidden_ = 0, bold_ = 0, pre_ = 0;
   std::vector<int> headings_; // levels of the open ones
@@ -162,7 +168,7 @@ void Reader::flush() {
 
 void Reader::push(const HtmlToken& token, unsigned traits) {
   if (traits & (html_empty | html_raw) || open_.size() >= max_open) return;
-  Open open{token.name, traits, 0};
+  Open open{token.name, traits, 0, {}, 0};
   open.traits |= html_attribute_traits(token.attributes);
   if (open.name.size() == 2 && open.name[0] == 'h' && open.name[1] >= '1' && open.name[1] <= '6')
     open.level = open.name[1] - '0';
@@ -170,6 +176,10 @@ void Reader::push(const HtmlToken& token, unsigned traits) {
   bold_ += (open.traits & html_strong) != 0;
   pre_ += open.name == "pre";
   if (open.level > 0) headings_.push_back(open.level);
+  if (open.name == "div" && !in_table()) {
+    open.aside = html_running_part(token.attributes);
+    open.first_block = frame().blocks.size();
+  }
   open_.push_back(std::move(open));
 }
 
@@ -181,6 +191,7 @@ void Reader::pop() {
   bold_ -= (open.traits & html_strong) != 0;
   pre_ -= open.name == "pre";
   if (open.level > 0) headings_.pop_back();
+  if (!open.aside.empty() && !in_table()) set_aside(open);
   Frame& f = frame();
   if (open.name == "table") {
     if (flat_tables_ > 0)
@@ -204,6 +215,25 @@ void Reader::pop() {
   } else if (open.name == "li") {
     f.item = false;
   }
+}
+
+std::vector<Block> Reader::take() {
+  std::vector<Block>& blocks = frames_.front().blocks;
+  std::move(asides_.begin(), asides_.end(), std::back_inserter(blocks));
+  return std::move(blocks);
+}
+
+// What stands in the element that ends is no part of the text.
+void Reader::set_aside(const Open& open) {
+  std::vector<Block>& blocks = frame().blocks;
+  const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(open.first_block, blocks.size()));
+  Block aside;
+  aside.kind = BlockKind::aside;
+  aside.marker = open.aside;
+  aside.text =
+      text_of(std::vector<Block>(std::make_move_iterator(first), std::make_move_iterator(blocks.end())));
+  blocks.erase(first, blocks.end());
+  if (!aside.text.empty()) asides_.push_back(std::move(aside));
 }
 
 void Reader::close_down_to(std::size_t depth) {

@@ -27,6 +27,7 @@ std::string number_format(std::string_view sign) {
 
 void read_levels(ListStyle& out, pugi::xml_node node) {
   for (const pugi::xml_node n : node.children()) {
+    if (n.type() != pugi::node_element) continue; // the white space of a file laid out by lines
     const auto at = static_cast<std::size_t>(number(n, "level", 1, 1, levels) - 1);
     Level level;
     level.prefix = attribute(n, "num-prefix");
