@@ -81,9 +81,7 @@ Result<Format> detect_zip(const std::string& file, std::string_view bytes) {
   if (archive->has("mimetype")) {
     const std::string kind = archive->read("mimetype").value_or("");
     if (kind.starts_with("application/vnd.oasis.opendocument.text")) return Format::odt;
-    if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet"))
-      return refuse(file, "is an OpenDocument spreadsheet (.ods), which mr does not read",
-                    "open it in LibreOffice and save it as .xlsx");
+    if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return Format::ods;
     if (kind.starts_with("application/epub"))
       return refuse(file, "is an e-book (EPUB), which mr does not read", readable_kinds);
     return refuse(file, "is an OpenDocument file of a kind that mr does not read", readable_kinds);

@@ -10,6 +10,7 @@ const char* to_string(Format format) {
   case Format::html: return "html";
   case Format::docx: return "docx";
   case Format::odt: return "odt";
+  case Format::ods: return "ods";
   case Format::pdf: return "pdf";
   case Format::xlsx: return "xlsx";
   case Format::csv: return "csv";

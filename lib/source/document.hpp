@@ -9,7 +9,7 @@
 
 namespace mr::source {
 
-enum class Format { text, markdown, html, docx, odt, pdf, xlsx, csv, yaml, json };
+enum class Format { text, markdown, html, docx, odt, ods, pdf, xlsx, csv, yaml, json };
 const char* to_string(Format format); // "text", "markdown", "html" …
 
 enum class BlockKind {

@@ -61,6 +61,7 @@ void Styles::read(pugi::xml_node container) {
       raw.style.bold = weight == "bold" || weight == "700" || weight == "800" || weight == "900";
     if (const std::string_view display = attribute(text, "display"); !display.empty())
       raw.style.hidden = display == "none";
+    if (attribute(child(node, "table-properties"), "display") == "false") raw.style.hidden = true; // a sheet
     if (const std::string_view page = attribute(paragraph, "break-before"); !page.empty())
       raw.style.page_before = page == "page";
     if (!attribute(node, "master-page-name").empty()) raw.style.page_before = true;

@@ -18,6 +18,7 @@ const std::vector<Format_entry>& formats() {
       {Format::html, "html", "html htm xhtml", read_html},
       {Format::docx, "docx", "docx docm dotx", read_docx},
       {Format::odt, "odt", "odt ott", read_odt},
+      {Format::ods, "ods", "ods ots", read_ods},
       {Format::pdf, "pdf", "pdf", read_pdf},
       {Format::xlsx, "xlsx", "xlsx xlsm xltx", read_xlsx},
       {Format::csv, "csv", "csv tsv", read_csv},

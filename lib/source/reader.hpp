@@ -40,6 +40,7 @@ Result<Document> read_markdown(std::string file, std::string bytes, const ReadOp
 Result<Document> read_html(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_docx(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_odt(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_ods(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_xlsx(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions& options);

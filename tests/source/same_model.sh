@@ -36,7 +36,7 @@ done
 office odt "$work"/pandoc/*.docx
 for format in docx html pdf; do office $format "$work"/pandoc/*.odt; done
 # What is a table for the most part, as spreadsheets: through the page, which Calc lays out in cells.
-for format in xlsx csv; do
+for format in xlsx ods csv; do
   reads="HTML (StarCalc)" office $format "$work"/pandoc/{matrix,plan}.html
 done
 
