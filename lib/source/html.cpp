@@ -29,6 +29,7 @@ Result<Document> read_html(std::string file, std::string bytes, const ReadOption
   HtmlBody reader(document.source.text());
   reader.run();
   if (reader.too_large) return table_too_large(document.source.file());
+  if (reader.too_long) return too_many_blocks(document.source.file());
   document.blocks = reader.take();
   document.title = collapse_spaces(reader.title);
   if (reader.deletions) {

@@ -13,7 +13,6 @@ namespace mr::source {
 
 namespace {
 
-constexpr std::size_t max_html_blocks = 1'000'000;
 constexpr std::size_t max_open = 50'000; // elements; deeper ones are passed over, not their text
 constexpr std::size_t far = 200;         // how far down an end tag looks for its start tag
 
@@ -27,8 +26,8 @@ void HtmlBody::run() {
       start(token);
     else
       end(token.name);
-    if (blocks_ > max_html_blocks) too_large = true;
-    if (too_large) return;
+    if (blocks_ > max_blocks) too_long = true;
+    if (too_large || too_long) return;
   }
   close_down_to(0);
   while (in_table()) end_table();
@@ -272,7 +271,6 @@ void HtmlBody::end_table() {
   table.kind = BlockKind::table;
   table.rows = frame().grid.finish();
   too_large = too_large || !frame().grid.fits();
-  for (const Row& row : table.rows) blocks_ += row.cells.size() / 4;
   frames_.pop_back();
   if (!table.rows.empty() && !table.rows.front().cells.empty()) frame().blocks.push_back(std::move(table));
 }
@@ -307,7 +305,7 @@ void HtmlBody::start(const HtmlToken& token) {
   const bool is_table = token.name == "table";
   const bool between = in_table() && !frame().cell;
   if (is_table && hidden_ == 0 && flat_tables_ == 0 && frames_.size() <= max_table_depth && !between)
-    frames_.emplace_back();
+    frames_.emplace_back(cells_);
   else if (is_table)
     ++flat_tables_;
   if (open_.size() >= max_open && is_table) too_large = true;

@@ -16,12 +16,15 @@ namespace mr::source {
 
 class HtmlBody {
 public:
-  explicit HtmlBody(std::string_view source) : source_(source), tokens_(source) { frames_.emplace_back(); }
+  explicit HtmlBody(std::string_view source) : source_(source), tokens_(source) {
+    frames_.emplace_back(cells_);
+  }
 
   void run();
   // The blocks of the page, running heads and feet behind the rest.
   std::vector<Block> take();
-  bool too_large = false;
+  bool too_large = false; // a table
+  bool too_long = false;
   bool deletions = false;
   std::string title;
 
@@ -36,6 +39,7 @@ private:
 
   // The state of one table, or of the page itself at the bottom of the stack.
   struct Frame {
+    explicit Frame(std::size_t& all_cells) : grid(all_cells) {}
     std::vector<Block> blocks; // of the page, or of the open cell
     TableBuilder grid;
     bool row = false, cell = false, head = false;
@@ -70,7 +74,7 @@ private:
   std::vector<Open> open_;
   std::vector<Frame> frames_;
   std::vector<Block> asides_;
-  std::size_t blocks_ = 0, flat_tables_ = 0;
+  std::size_t cells_ = 0, blocks_ = 0, flat_tables_ = 0;
   int hidden_ = 0, bold_ = 0, pre_ = 0;
   std::vector<int> headings_; // levels of the open ones
   Flow line_;                 // the block being filled

@@ -76,7 +76,8 @@ public:
       : document_(document), source_(source), inline_(source) {}
 
   void run();
-  bool too_large = false;
+  bool too_large = false; // a table
+  bool too_long = false;
 
 private:
   std::string_view view(Line line) const { return source_.substr(line.begin, line.end - line.begin); }
@@ -105,7 +106,7 @@ private:
   bool open_ = false; // a paragraph or item is being filled
   bool comment_ = false;
   std::string fence_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, cells_ = 0;
 };
 
 Line Reader::line_at(std::size_t at) const {
@@ -141,7 +142,8 @@ void Reader::run() {
     const Line line = line_at(at_);
     at_ = after(line);
     step(line);
-    if (too_large) return;
+    too_long = document_.blocks.size() > max_blocks;
+    if (too_large || too_long) return;
     if (line.end == source_.size()) break;
   }
   flush();
@@ -248,7 +250,7 @@ bool Reader::table(Line head) {
   const std::string_view bars = trim(view(rule));
   const auto inner = static_cast<std::size_t>(std::count(bars.begin(), bars.end(), '|'));
   const std::size_t columns = inner + 1 - bars.starts_with('|') - (bars.size() > 1 && bars.ends_with('|'));
-  TableBuilder grid;
+  TableBuilder grid(cells_);
   table_row(grid, head, columns);
   at_ = after(rule);
   while (at_ < source_.size() && !too_large) {
@@ -284,7 +286,7 @@ bool Reader::drawn_table(Line line) {
   if (!drawn) return false;
   flush();
   too_large = too_large || drawn->too_large;
-  TableBuilder grid;
+  TableBuilder grid(cells_);
   for (const DrawnRow& row : drawn->rows) {
     grid.begin_row(row.header);
     for (const DrawnCell& cell : row.cells) grid.add(drawn_cell(cell), cell.row_span, cell.column_span);
@@ -376,6 +378,7 @@ Result<Document> read_markdown(std::string file, std::string bytes, const ReadOp
   Reader reader(document, document.source.text());
   reader.run();
   if (reader.too_large) return table_too_large(document.source.file());
+  if (reader.too_long) return too_many_blocks(document.source.file());
   return document;
 }
 

@@ -136,7 +136,7 @@ Result<Document> read_ods(std::string name, std::string bytes, const ReadOptions
   SheetWriter writer(composer, file);
   Reader reader(body);
   for (const xml_node table : tables) {
-    if (options.progress) options.progress(done++, total);
+    if (options.progress) options.progress("sheet", ++done, total);
     if (local_name(table) != "table") continue;
     const std::string title(attribute(table, "name"));
     if (body.styles.get("table", attribute(table, "style-name")).hidden.value_or(false)) {

@@ -232,7 +232,7 @@ void OdtBody::table(xml_node node, std::vector<Block>& out, const std::string& w
   count(node, count);
   const std::string place = where.empty() ? fmt::format("table {}", ++tables_) : where + ", inner table";
   ++depth_;
-  TableBuilder grid;
+  TableBuilder grid(composer.table_cells);
   rows(node, grid, place, columns ? columns : max_table_columns, false);
   --depth_;
   Block block;

@@ -3,6 +3,7 @@
 
 #include "mr/base/files.hpp"
 #include "mr/base/text.hpp"
+#include "mr/source/compose.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -56,6 +57,8 @@ Result<Document> read(std::string file, std::string bytes, const ReadOptions& op
   for (const Format_entry& entry : formats()) {
     if (entry.format != *format) continue;
     auto document = entry.read(std::move(file), std::move(bytes), options);
+    if (document && document->format != Format::text && document->blocks.size() > max_blocks)
+      return too_many_blocks(document->source.file());
     if (document) document->sha256 = std::move(hash);
     return document;
   }

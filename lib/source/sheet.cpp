@@ -108,7 +108,8 @@ Result<void> SheetWriter::add(const std::string& name, const Sheet& sheet) {
   heading.text = composer_.line(name, name);
   if (lines.empty()) return {};
   composer_.document.blocks.push_back(std::move(heading));
-  if (lines.size() * columns.size() > max_table_cells || columns.size() > max_table_columns)
+  composer_.table_cells += lines.size() * columns.size();
+  if (composer_.table_cells > max_table_cells || columns.size() > max_table_columns)
     return table_too_large(file_);
   Block table;
   table.kind = BlockKind::table;

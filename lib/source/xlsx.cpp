@@ -46,7 +46,7 @@ Result<void> read_sheets(SheetWriter& writer, Book& book, ZipArchive& archive, c
   for (const xml_node node : sheets) {
     const std::string name(attribute(node, "name"));
     const auto target = targets.find(attribute(node, "id"));
-    if (options.progress) options.progress(done++, total);
+    if (options.progress) options.progress("sheet", ++done, total);
     if (attribute(node, "state").find("idden") != std::string_view::npos) {
       writer.hidden_sheet(name);
       continue;

@@ -212,7 +212,8 @@ std::size_t end_tag(std::string_view xml, std::string_view prefix, std::string_v
   return at == std::string_view::npos ? at : at + tag.size();
 }
 
-// A comment, CDATA or a declaration: what looks like a tag in it is none. Formulas have bare exclamation marks.
+// A comment, CDATA or a declaration: what looks like a tag in it is none. Formulas have bare exclamation
+// marks.
 bool has_declaration(std::string_view xml) {
   for (std::size_t at = xml.find('!'); at != std::string_view::npos; at = xml.find('!', at + 1))
     if (at > 0 && xml[at - 1] == '<') return true;
