@@ -313,8 +313,7 @@ private:
 
 std::optional<DrawnTable> find_drawn_table(std::string_view source, std::size_t at) {
   const std::string_view text = trim(view(source, line_at(source, at)));
-  if (text.starts_with("+-") || text.starts_with("+=") || text.starts_with("+:"))
-    return Grid(source).find(at);
+  if (text.starts_with('+')) return Grid(source).find(at);
   return Ruled(source, at).find();
 }
 
