@@ -30,12 +30,12 @@ std::vector<std::optional<Result<extract::Loaded>>> load_all(const std::vector<C
   std::vector<std::optional<Result<extract::Loaded>>> answers(candidates.size());
   std::atomic<std::size_t> next = 0;
   Progress progress(candidates.size());
-  source::ReadOptions told = reading;
-  told.progress = [&](std::string_view kind, std::size_t number, std::size_t of) {
-    progress.part(kind, number, of);
-  };
   const auto work = [&] {
     for (std::size_t i = next++; i < candidates.size(); i = next++) {
+      source::ReadOptions told = reading;
+      told.progress = [&progress, i](std::string_view kind, std::size_t number, std::size_t of) {
+        progress.part(i + 1, kind, number, of);
+      };
       progress.file(i + 1, candidates[i].path);
       answers[i] = extract::load(candidates[i].path, options, told);
     }

@@ -37,14 +37,15 @@ Progress::~Progress() {
 void Progress::file(std::size_t number, const std::string& name) {
   if (!thread_.joinable()) return;
   const std::lock_guard lock(mutex_);
+  number_ = number;
   file_ = fmt::format("file {} of {}: {}", number, files_, name);
   part_.clear();
 }
 
-void Progress::part(std::string_view kind, std::size_t number, std::size_t of) {
+void Progress::part(std::size_t file, std::string_view kind, std::size_t number, std::size_t of) {
   if (!thread_.joinable()) return;
   const std::lock_guard lock(mutex_);
-  part_ = fmt::format(", {} {} of {}", kind, number, of);
+  if (file == number_) part_ = fmt::format(", {} {} of {}", kind, number, of);
 }
 
 void Progress::show() {

@@ -18,8 +18,9 @@ public:
   Progress& operator=(const Progress&) = delete;
   ~Progress();
 
-  void file(std::size_t number, const std::string& name);               // number from 1
-  void part(std::string_view kind, std::size_t number, std::size_t of); // of that file: "page", 3, 20
+  void file(std::size_t number, const std::string& name); // number from 1
+  // Where in that file: "page", 3, 20. Shown of the file that began last.
+  void part(std::size_t file, std::string_view kind, std::size_t number, std::size_t of);
 
 private:
   void show();
@@ -28,6 +29,7 @@ private:
   std::mutex mutex_;
   std::condition_variable ended_;
   bool over_ = false, shown_ = false;
+  std::size_t number_ = 0; // of the file
   std::string file_, part_;
   std::thread thread_;
 };
