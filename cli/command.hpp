@@ -21,7 +21,8 @@ struct Command {
   std::string_view summary; // one line for `mr --help`
   // Declares its options, opens nothing; what it returns does the work and gives the exit status.
   std::function<int()> (*setup)(Options& options);
-  bool reads_words = false; // reads documents or wording: takes --lang-pack
+  bool reads_words = false;     // reads documents or wording: takes --lang-pack
+  bool reads_documents = false; // takes --ocr
 };
 
 // Every command, in the order of `mr --help`.

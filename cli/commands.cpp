@@ -14,10 +14,10 @@ std::function<int()> setup_schema(Options& options);
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{
-      {"import", "Read documents of any format into the canonical model", setup_import, true},
-      {"validate", "Find what does not add up", setup_validate, true},
-      {"overdue", "List what was promised and is not done on a day", setup_overdue, true},
-      {"render", "Make board packs, trackers and other views", setup_render, true},
+      {"import", "Read documents of any format into the canonical model", setup_import, true, true},
+      {"validate", "Find what does not add up", setup_validate, true, true},
+      {"overdue", "List what was promised and is not done on a day", setup_overdue, true, true},
+      {"render", "Make board packs, trackers and other views", setup_render, true, true},
       {"follow-up", "Add to the history of an action in a canonical file", setup_follow_up},
       {"timing", "Explain how a timing phrase is read", setup_timing, true},
       {"explain", "Print a rule's documentation, or list all rules", setup_explain},

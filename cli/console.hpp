@@ -13,7 +13,7 @@ enum class Style { plain, bold, dim, red, yellow, blue, green };
 
 bool colour_on(int descriptor); // a terminal, and NO_COLOR is not set
 std::string styled(std::string_view text, Style style, bool on);
-std::size_t terminal_width(); // columns of standard output; 100 when it is no terminal
+std::size_t terminal_width(int descriptor = 1); // in columns; 100 when it is no terminal
 bool output_is_terminal();
 
 // Text from a document may carry terminal control sequences: these become visible, harmless characters.

@@ -19,7 +19,7 @@ struct Import {
   std::string to = "yaml";
   std::string output, out_dir;
   std::optional<std::string> kind, language, encoding, date_order, dump;
-  std::string ocr = "auto";
+  const source::ReadOptions* shared = nullptr; // from options that all commands have
   bool strict = false;
 
   int run() const;
@@ -48,11 +48,8 @@ int Import::run() const {
   if (date_order)
     options.date_order =
         *date_order == "month-first" ? timing::DateOrder::month_first : timing::DateOrder::day_first;
-  source::ReadOptions reading;
+  source::ReadOptions reading = *shared;
   reading.encoding = encoding;
-  reading.ocr = ocr == "never"    ? source::Ocr::never
-                : ocr == "always" ? source::Ocr::always
-                                  : source::Ocr::automatic;
   if (dump) return dump_stage(options, reading);
   if (!output.empty() && !out_dir.empty()) {
     print_usage_error("mr import", "give --output or --out-dir, not both");
@@ -64,7 +61,7 @@ int Import::run() const {
     print_usage_error("mr import", "several documents need --out-dir DIR");
     return Exit::usage;
   }
-  std::size_t left_over = 0;
+  bool lost = false; // what a document says is not all in the model
   for (const extract::Loaded& loaded : inputs.documents) {
     // Written again, a file of another version would lose what this mr does not know. The reason is printed
     // already.
@@ -73,7 +70,7 @@ int Import::run() const {
       continue;
     }
     for (const Diagnostic& notice : loaded.problems)
-      left_over += notice.rule == "left-over" || notice.rule == "nothing-read";
+      lost = lost || notice.rule == "left-over" || is_reader_warning(loaded, notice);
     const std::string text =
         to == "json" ? model::write_json(loaded.document) : model::write_yaml(loaded.document);
     std::string target = output;
@@ -83,7 +80,7 @@ int Import::run() const {
     }
     status = std::max(status, deliver(target, text));
   }
-  if (strict && left_over > 0) status = std::max<int>(status, Exit::findings);
+  if (strict && lost) status = std::max<int>(status, Exit::findings);
   return status;
 }
 
@@ -91,6 +88,7 @@ int Import::run() const {
 
 std::function<int()> setup_import(Options& options) {
   auto state = std::make_shared<Import>();
+  state->shared = &options.reading();
   options.positionals("FILE", state->files, "Documents or folders; '-' is standard input");
   options.choice("--to", state->to, {"yaml", "json"}, "Spelling of the canonical file (default yaml)");
   options.value("-o,--output", state->output, "FILE", "Write here, not to standard output");
@@ -103,11 +101,10 @@ std::function<int()> setup_import(Options& options) {
                  "Encoding of plain text");
   options.choice("--date-order", state->date_order, {"day-first", "month-first"},
                  "How to read 03/04/2025 (default day-first)");
-  options.choice("--ocr", state->ocr, {"auto", "never", "always"},
-                 "Recognise text in scanned PDF pages (default auto: where a page has no text)");
   options.choice("--dump", state->dump, {"kind", "blocks", "outline", "cues", "fields"},
                  "Print a stage of the reading instead");
-  options.flag("--strict", state->strict, "Exit with 1 when text found no place in the model");
+  options.flag("--strict", state->strict,
+               "Exit with 1 when text found no place in the model, was hidden or deleted, or came from OCR");
   return [state] { return state->run(); };
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "console.hpp"
+#include "progress.hpp"
 
 namespace mr::cli {
 
@@ -28,9 +29,16 @@ std::vector<std::optional<Result<extract::Loaded>>> load_all(const std::vector<C
                                                              const source::ReadOptions& reading) {
   std::vector<std::optional<Result<extract::Loaded>>> answers(candidates.size());
   std::atomic<std::size_t> next = 0;
+  Progress progress(candidates.size());
   const auto work = [&] {
-    for (std::size_t i = next++; i < candidates.size(); i = next++)
-      answers[i] = extract::load(candidates[i].path, options, reading);
+    for (std::size_t i = next++; i < candidates.size(); i = next++) {
+      source::ReadOptions told = reading;
+      told.progress = [&progress, i](std::string_view kind, std::size_t number, std::size_t of) {
+        progress.part(i + 1, kind, number, of);
+      };
+      progress.file(i + 1, candidates[i].path);
+      answers[i] = extract::load(candidates[i].path, options, told);
+    }
   };
   constexpr std::size_t few = 4;
   const bool standard_input =
@@ -43,6 +51,10 @@ std::vector<std::optional<Result<extract::Loaded>>> load_all(const std::vector<C
 }
 
 } // namespace
+
+bool is_reader_warning(const extract::Loaded& loaded, const Diagnostic& notice) {
+  return !loaded.canonical && notice.severity != Severity::note;
+}
 
 Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options& options,
                    const source::ReadOptions& reading, bool quiet) {
@@ -78,22 +90,23 @@ Inputs read_inputs(const std::vector<std::string>& paths, const extract::Options
     const Candidate& candidate = candidates[i];
     Result<extract::Loaded> loaded = std::move(*answers[i]);
     answers[i].reset();
+    // Other YAML and JSON that lies about in a folder, such as mr.yaml or a baseline, is no document.
+    const bool data = candidate.path.ends_with(".yaml") || candidate.path.ends_with(".yml") ||
+                      candidate.path.ends_with(".json");
+    const bool other = loaded ? !loaded->canonical : loaded.error().kind == ErrorKind::wrong_format;
+    if (!candidate.named && data && other) continue;
     if (!loaded) {
       fail(loaded.error());
       continue;
     }
-    // Other YAML and JSON that lies about in a folder, such as mr.yaml or a baseline, is no document.
-    const bool data = candidate.path.ends_with(".yaml") || candidate.path.ends_with(".yml") ||
-                      candidate.path.ends_with(".json");
-    if (!candidate.named && data && !loaded->canonical) continue;
     const bool nothing = std::any_of(loaded->problems.begin(), loaded->problems.end(),
                                      [](const Diagnostic& d) { return d.rule == "nothing-read"; });
     if (nothing && !candidate.named) {
       print_note(candidate.path + ": passed over, nothing in it reads as a report or response");
       continue;
     }
-    if (!quiet)
-      for (const Diagnostic& notice : loaded->problems) print_diagnostic(notice, loaded->source);
+    for (const Diagnostic& notice : loaded->problems)
+      if (!quiet || is_reader_warning(*loaded, notice)) print_diagnostic(notice, loaded->source);
     inputs.documents.push_back(std::move(*loaded));
   }
   return inputs;

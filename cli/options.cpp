@@ -156,15 +156,23 @@ int run(int argc, char** argv) {
   app.get_formatter()->column_width(34);
   int status = Exit::ok;
   std::vector<std::string> lang_packs;
+  std::string ocr = "auto";
+  source::ReadOptions reading;
   for (const Command& command : commands()) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->get_formatter()->column_width(34);
-    Options options(*sub);
+    Options options(*sub, reading);
     std::function<int()> work = command.setup(options);
     if (command.reads_words)
       options.list("--lang-pack", lang_packs, "FILE",
                    "Words of your own for a language (docs/language-packs.md)");
-    sub->callback([work = std::move(work), &lang_packs, &status] {
+    if (command.reads_documents)
+      options.choice("--ocr", ocr, {"auto", "never", "always"},
+                     "Recognise text in scanned PDF pages (default auto: where a page has no text)");
+    sub->callback([work = std::move(work), &lang_packs, &ocr, &reading, &status] {
+      reading.ocr = ocr == "never"    ? source::Ocr::never
+                    : ocr == "always" ? source::Ocr::always
+                                      : source::Ocr::automatic;
       status = load_packs(lang_packs) ? work() : Exit::failure;
     });
   }

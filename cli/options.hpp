@@ -1,5 +1,7 @@
 // What commands declare their options with; the one door to CLI11, which is slow to compile.
 #pragma once
+#include "mr/source/reader.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,7 +16,7 @@ namespace mr::cli {
 // Names are written as CLI11 does: "-o,--output". A target keeps its value when the option is not given.
 class Options {
 public:
-  explicit Options(CLI::App& app) : app_(app) {}
+  Options(CLI::App& app, const source::ReadOptions& reading) : app_(app), reading_(reading) {}
 
   void flag(const std::string& names, bool& target, const std::string& help);
   void value(const std::string& names, std::string& target, const std::string& kind, const std::string& help);
@@ -38,8 +40,12 @@ public:
   // Text below the options in --help: examples.
   void footer(const std::string& text);
 
+  // How documents are read, by the options that commands share. Filled in when the work begins.
+  const source::ReadOptions& reading() const { return reading_; }
+
 private:
   CLI::App& app_;
+  const source::ReadOptions& reading_;
 };
 
 // Parses the command line and runs the command; returns the exit status. Prints usage errors with "did you

@@ -53,6 +53,8 @@ struct Overdue {
   std::vector<std::string> status;
   bool exit_code = false;
 
+  const source::ReadOptions* reading = nullptr;
+
   int run() const;
   std::optional<render::OverdueFilter> filter() const; // nullopt after a usage error was printed
   std::string write(const render::OverdueList& list) const;
@@ -114,7 +116,7 @@ int Overdue::run() const {
   if (date_order)
     options.date_order =
         *date_order == "month-first" ? timing::DateOrder::month_first : timing::DateOrder::day_first;
-  const Inputs inputs = read_inputs(paths, options, {}, true);
+  const Inputs inputs = read_inputs(paths, options, *reading, true);
   std::vector<render::OverdueSource> sources;
   for (const extract::Loaded& loaded : inputs.documents)
     if (!loaded.document.actions.empty() || inputs.documents.size() == 1)
@@ -133,6 +135,7 @@ int Overdue::run() const {
 
 std::function<int()> setup_overdue(Options& options) {
   auto state = std::make_shared<Overdue>();
+  state->reading = &options.reading();
   options.positionals("PATH", state->paths, "Documents or folders, in any format; '-' is standard input");
   options.value("--as-of", state->as_of, "DATE", "The day to judge by (default today)");
   options.value("--within", state->within, "TIME", "List what falls due within 90d, 2w, 6m or 1y as well");

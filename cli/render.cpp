@@ -27,6 +27,8 @@ struct Render {
   std::optional<std::string> as_of, since, language, board;
   bool bom = false;
 
+  const source::ReadOptions* reading = nullptr;
+
   int run() const;
 };
 
@@ -106,7 +108,7 @@ int Render::run() const {
     board_template = std::move(*read);
   }
 
-  const Inputs inputs = read_inputs(paths, {}, {}, true);
+  const Inputs inputs = read_inputs(paths, {}, *reading, true);
   if (inputs.documents.empty()) return Exit::failure;
   say_left_over(inputs);
   const render::View view_data = render::make_view(make_input(inputs, *day, before));
@@ -140,6 +142,7 @@ int Render::run() const {
 
 std::function<int()> setup_render(Options& options) {
   auto state = std::make_shared<Render>();
+  state->reading = &options.reading();
   options.positionals("PATH", state->paths, "Documents or folders; '-' is standard input");
   options.choice("--to", state->to, {"md", "csv", "html", "docx", "xlsx", "json"}, "Format (default md)");
   options.choice("--view", state->view, {"board", "tracker", "matrix", "owners", "timeline"},

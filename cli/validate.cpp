@@ -28,6 +28,8 @@ struct Validate {
   std::optional<std::size_t> max_findings;
   bool statistics = false;
 
+  const source::ReadOptions* reading = nullptr;
+
   int run() const;
 
 private:
@@ -132,11 +134,11 @@ int Validate::run() const {
   if (!select.empty()) selection.select = select;
   selection.ignore.insert(selection.ignore.end(), ignore.begin(), ignore.end());
 
-  Inputs inputs = read_inputs(paths, {}, {}, true);
+  Inputs inputs = read_inputs(paths, {}, *reading, true);
   if (inputs.documents.empty()) return Exit::failure;
   const std::size_t checked = inputs.documents.size();
   if (report) {
-    Inputs reports = read_inputs({*report}, {}, {}, true);
+    Inputs reports = read_inputs({*report}, {}, *reading, true);
     if (reports.failed || reports.documents.empty()) return Exit::failure;
     inputs.documents.push_back(std::move(reports.documents.front()));
   }
@@ -165,6 +167,7 @@ int Validate::run() const {
 
 std::function<int()> setup_validate(Options& options) {
   auto state = std::make_shared<Validate>();
+  state->reading = &options.reading();
   options.positionals("PATH", state->paths, "Documents or folders; '-' is standard input");
   options.choice("--format", state->format, {"text", "json", "sarif", "junit", "github"},
                  "How findings are written (default text)");

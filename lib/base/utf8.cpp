@@ -1,6 +1,8 @@
 // UTF-8 walking and measuring; widths come from libutf8proc.
 #include "mr/base/utf8.hpp"
 
+#include <cstring>
+
 #include <utf8proc.h>
 
 namespace mr {
@@ -47,10 +49,15 @@ void append_utf8(std::string& out, char32_t point) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) { // ASCII, mostly
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
     }
+    if (at == text.size()) break;
     const Decoded d = decode_utf8(text, at);
     if (d.length == 1) return at;
     at += d.length;

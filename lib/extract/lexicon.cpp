@@ -13,6 +13,8 @@ namespace mr::extract {
 
 namespace {
 
+constexpr std::size_t least_misspelt = 7; // letters of a phrase that may be written wrongly
+
 constexpr std::array<bool, 256> word_bytes = [] {
   std::array<bool, 256> out{};
   for (std::size_t c = 0; c < out.size(); ++c)
@@ -74,6 +76,8 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
             for (std::size_t second = 0; second < 256; ++second)
               section.beginnings.set(beginning_of(phrase, 0) + second);
           section.by_first_word[word_at(phrase, 0)].push_back(p);
+          if (phrase.size() >= least_misspelt && phrase.back() != '?')
+            section.by_length[phrase.size()].push_back(section.all.size());
           section.all.push_back(p);
         }
       }
@@ -114,25 +118,25 @@ std::optional<Match> Lexicon::match(std::string_view name, std::string_view fold
 std::optional<Match> Lexicon::match_whole(std::string_view name, std::string_view folded) const {
   const auto exact = match(name, folded);
   if (exact && exact->length == folded.size()) return exact;
-  if (folded.size() < 7 || folded.size() > 60) return std::nullopt;
+  if (folded.size() < least_misspelt || folded.size() > 60) return std::nullopt;
   const std::size_t limit = folded.size() / 7;
-  std::optional<Match> best;
-  std::size_t least = limit + 1;
+  const Section& s = section(name);
+  std::size_t least = limit, best = s.all.size(); // of equally near ones the first counts
   const std::uint64_t letters = letters_of(folded);
-  for (const Phrase& p : section(name).all) {
-    if (p.text.size() < 7 || p.text.back() == '?') continue;
-    // An edit brings or takes away one letter at most: too many others, and there is no need to measure.
-    const std::size_t longer = std::max(p.text.size(), folded.size());
-    if (2 * longer - p.text.size() - folded.size() >= least) continue;
-    if (has_bits(p.letters & ~letters, least) || has_bits(letters & ~p.letters, least)) continue;
-    const std::size_t distance = edit_distance(p.text, folded, least - 1);
-    if (distance < least) {
+  const auto last = s.by_length.upper_bound(folded.size() + limit);
+  for (auto same_length = s.by_length.lower_bound(folded.size() - limit); same_length != last; ++same_length)
+    for (const std::size_t i : same_length->second) {
+      const Phrase& p = s.all[i];
+      // An edit brings or takes away one letter at most: too many others, and there is no need to measure.
+      if (has_bits(p.letters & ~letters, least + 1) || has_bits(letters & ~p.letters, least + 1)) continue;
+      const std::size_t distance = edit_distance(p.text, folded, least);
+      if (distance > least || (distance == least && i > best)) continue;
       least = distance;
-      best = Match{p.concept_name, p.text, p.language, 0, folded.size()};
-      if (least == 1) break;
+      best = i;
     }
-  }
-  return best;
+  if (best == s.all.size()) return std::nullopt;
+  const Phrase& p = s.all[best];
+  return Match{p.concept_name, p.text, p.language, 0, folded.size()};
 }
 
 std::vector<Match> Lexicon::find_all(std::string_view name, std::string_view folded) const {

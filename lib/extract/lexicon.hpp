@@ -48,13 +48,20 @@ private:
   struct Section {
     std::unordered_map<std::string_view, std::vector<Phrase>> by_first_word; // longest first
     std::vector<Phrase> all;
+    std::map<std::size_t, std::vector<std::size_t>> by_length; // of those in `all` that may be misspelt
     std::bitset<65536> beginnings; // the first two bytes of its phrases: most words of a text begin none
   };
   const Section& section(std::string_view name) const;
 
   std::string language_;
-  std::map<std::string, Section, std::less<>> sections_;
-  std::map<std::string, std::vector<std::string_view>, std::less<>> words_;
+  struct Hash { // looks names up without making strings of them
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+  template <class Value>
+  using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  ByName<Section> sections_;
+  ByName<std::vector<std::string_view>> words_;
 };
 
 // Letters a–z, digits and bytes of non-ASCII characters: what words are made of.

@@ -117,16 +117,10 @@ void Composer::page_breaks(std::vector<Block>& out, std::size_t count, bool in_t
 }
 
 void Composer::aside(const std::vector<Block>& inner, std::string marker, std::set<std::string>* seen) {
-  std::vector<Flow> parts;
-  for (const Block& block : inner) {
-    parts.push_back(block.text);
-    for (const Row& row : block.rows)
-      for (const Cell& cell : row.cells) parts.push_back(text_of(cell));
-  }
   Block block;
   block.kind = BlockKind::aside;
   block.marker = std::move(marker);
-  block.text = join(parts);
+  block.text = text_of(inner);
   if (block.text.empty() || (seen && !seen->insert(block.text.text()).second)) return;
   document.blocks.push_back(std::move(block));
 }
@@ -155,7 +149,7 @@ void TableBuilder::begin_row(bool header) {
 }
 
 Cell* TableBuilder::put(Cell cell) {
-  if (++cells_ > max_table_cells || column_ >= max_table_columns) fits_ = false;
+  if (++*all_cells_ > max_table_cells || column_ >= max_table_columns) fits_ = false;
   if (!fits_ || rows_.empty()) return nullptr;
   auto& cells = rows_.back().cells;
   cells.push_back(std::move(cell));
@@ -226,7 +220,8 @@ void TableBuilder::continue_above(std::size_t columns) {
 
 std::vector<Row> TableBuilder::finish() {
   if (!rows_.empty()) begin_row(), rows_.pop_back();
-  if (rows_.size() * width_ > max_table_cells) fits_ = false;
+  for (const Row& row : rows_) *all_cells_ += width_ - row.cells.size();
+  if (*all_cells_ > max_table_cells) fits_ = false;
   if (!fits_) return {};
   for (Row& row : rows_) row.cells.resize(width_);
   for (std::size_t r = 0; r < rows_.size(); ++r)
@@ -261,12 +256,12 @@ void TableBuilder::drop_empty_columns() {
 }
 
 Failure table_too_large(const std::string& file) {
-  return Failure(
-      Error{ErrorKind::too_large,
-            file,
-            {},
-            fmt::format("a table has more than {} columns or {} cells", max_table_columns, max_table_cells),
-            "split the table, or remove the empty rows and columns around it"});
+  return Failure(Error{ErrorKind::too_large,
+                       file,
+                       {},
+                       fmt::format("a table has more than {} columns, or all have more than {} cells",
+                                   max_table_columns, max_table_cells),
+                       "split the table, or remove the empty rows and columns around it"});
 }
 
 Failure text_too_large(const std::string& file) {
@@ -274,6 +269,14 @@ Failure text_too_large(const std::string& file) {
                        file,
                        {},
                        fmt::format("its text is longer than {} MiB", max_source_bytes >> 20U),
+                       "split the document into smaller ones"});
+}
+
+Failure too_many_blocks(const std::string& file) {
+  return Failure(Error{ErrorKind::too_large,
+                       file,
+                       {},
+                       fmt::format("it has more than {} paragraphs", max_blocks),
                        "split the document into smaller ones"});
 }
 

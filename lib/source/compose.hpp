@@ -16,7 +16,8 @@ namespace mr::source {
 inline constexpr std::size_t max_table_depth = 12;
 inline constexpr std::size_t max_table_columns = 16'384;
 inline constexpr std::size_t max_source_bytes = std::size_t{160} << 20;
-inline constexpr std::size_t max_table_cells = 2'000'000;
+inline constexpr std::size_t max_table_cells = 1'000'000; // of all tables of a document
+inline constexpr std::size_t max_blocks = 300'000;        // of a document that is not plain text
 
 // A paragraph as it is read: text with '\n' for forced line breaks and '\f' for page breaks, and which of it
 // is bold.
@@ -36,7 +37,8 @@ private:
 class Composer {
 public:
   Document document;
-  std::size_t page = 0; // 0 where the format has no pages
+  std::size_t page = 0;        // 0 where the format has no pages
+  std::size_t table_cells = 0; // so far, for TableBuilder
 
   // False when the text has grown past its limit: small files can repeat large texts.
   bool fits() const { return document.source.text().size() <= max_source_bytes; }
@@ -63,6 +65,9 @@ public:
 // Puts cells in their columns. Rows and columns count from 0.
 class TableBuilder {
 public:
+  // `all_cells` counts those of all tables of the document; it has to stay where it is.
+  explicit TableBuilder(std::size_t& all_cells) : all_cells_(&all_cells) {}
+
   void begin_row(bool header = false);
   void mark_header() { rows_.back().header = true; } // the open row
   std::size_t row() const { return rows_.size() - 1; }
@@ -72,7 +77,7 @@ public:
   void add(Cell cell, std::size_t row_span, std::size_t column_span);
   void skip(std::size_t columns);           // empty cells
   void continue_above(std::size_t columns); // the cell above reaches down to here
-  // False when the table is larger than the limits: nothing was added from there on.
+  // False when the tables are larger than the limits: nothing was added from there on.
   bool fits() const { return fits_; }
 
   // Every row padded to the table's width, spans clipped to what there is.
@@ -88,12 +93,14 @@ private:
 
   std::vector<Row> rows_;
   std::vector<Down> down_; // by column
-  std::size_t column_ = 0, width_ = 0, cells_ = 0;
+  std::size_t* all_cells_;
+  std::size_t column_ = 0, width_ = 0;
   bool fits_ = true;
 };
 
 Failure table_too_large(const std::string& file);
 Failure text_too_large(const std::string& file);
+Failure too_many_blocks(const std::string& file);
 
 // A number in a list's format as OOXML names it: "decimal", "lowerLetter", "upperLetter", "lowerRoman",
 // "upperRoman", "decimalZero", "ordinal"; anything else counts as decimal. Letters go on with aa, bb.

@@ -165,7 +165,7 @@ Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions
   const std::string_view text = document.source.text();
   Block table;
   table.kind = BlockKind::table;
-  TableBuilder grid;
+  TableBuilder grid(composer.table_cells);
   std::size_t start = 0;
   std::optional<char> declared; // Excel's first line "sep=;"
   if (text.size() > 5 && fold(text.substr(0, 4)) == "sep=" && (text[5] == '\n' || text[5] == '\r')) {

@@ -81,9 +81,7 @@ Result<Format> detect_zip(const std::string& file, std::string_view bytes) {
   if (archive->has("mimetype")) {
     const std::string kind = archive->read("mimetype").value_or("");
     if (kind.starts_with("application/vnd.oasis.opendocument.text")) return Format::odt;
-    if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet"))
-      return refuse(file, "is an OpenDocument spreadsheet (.ods), which mr does not read",
-                    "open it in LibreOffice and save it as .xlsx");
+    if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return Format::ods;
     if (kind.starts_with("application/epub"))
       return refuse(file, "is an e-book (EPUB), which mr does not read", readable_kinds);
     return refuse(file, "is an OpenDocument file of a kind that mr does not read", readable_kinds);
@@ -149,6 +147,9 @@ Result<Format> detect(const std::string& file, std::string_view bytes) {
     return refuse(file, "is a binary file of a kind mr does not know", readable_kinds);
   const std::string ending = extension(file);
   if (ending == "csv" || ending == "tsv") return Format::csv;
+  if (ending == "json" && (trim(head).starts_with('{') || trim(head).starts_with('[')))
+    return refuse(file, "is JSON, but no canonical file of mr",
+                  "a canonical file is an object with \"mr\": 1 in it, as 'mr import --to json' writes");
   const auto decoded = decode_text(file, head);
   const std::string_view text = decoded ? std::string_view(decoded->text) : head;
   if (looks_html(text)) return Format::html;

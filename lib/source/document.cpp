@@ -10,6 +10,7 @@ const char* to_string(Format format) {
   case Format::html: return "html";
   case Format::docx: return "docx";
   case Format::odt: return "odt";
+  case Format::ods: return "ods";
   case Format::pdf: return "pdf";
   case Format::xlsx: return "xlsx";
   case Format::csv: return "csv";
@@ -22,6 +23,16 @@ const char* to_string(Format format) {
 Flow text_of(const Cell& cell) {
   std::vector<Flow> parts;
   for (const Block& block : cell.blocks) parts.push_back(block.text);
+  return join(parts);
+}
+
+Flow text_of(const std::vector<Block>& blocks) {
+  std::vector<Flow> parts;
+  for (const Block& block : blocks) {
+    parts.push_back(block.text);
+    for (const Row& row : block.rows)
+      for (const Cell& cell : row.cells) parts.push_back(text_of(cell));
+  }
   return join(parts);
 }
 

@@ -9,7 +9,7 @@
 
 namespace mr::source {
 
-enum class Format { text, markdown, html, docx, odt, pdf, xlsx, csv, yaml, json };
+enum class Format { text, markdown, html, docx, odt, ods, pdf, xlsx, csv, yaml, json };
 const char* to_string(Format format); // "text", "markdown", "html" …
 
 enum class BlockKind {
@@ -64,5 +64,7 @@ struct Document {
 
 // A cell's blocks as one text, paragraphs joined by a space.
 Flow text_of(const Cell& cell);
+// Blocks as one text, with what stands in the cells of their tables.
+Flow text_of(const std::vector<Block>& blocks);
 
 } // namespace mr::source

@@ -235,7 +235,7 @@ void BodyReader::table(xml_node node, std::vector<Block>& out, const std::string
   }
   const std::string place = where.empty() ? fmt::format("table {}", ++tables_) : where + ", inner table";
   ++depth_;
-  TableBuilder grid;
+  TableBuilder grid(composer.table_cells);
   table_rows(node, grid, place);
   --depth_;
   Block block;

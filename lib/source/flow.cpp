@@ -7,23 +7,24 @@
 
 namespace mr::source {
 
-Flow::Flow(std::string_view text, std::size_t at) : text_(text) {
-  if (!text.empty()) pieces_.push_back({0, at});
-}
+Flow::Flow(std::string_view text, std::size_t at) : text_(text), from_(at) {}
 
 void Flow::append(std::string_view text, std::size_t at) {
   if (text.empty()) return;
-  const bool continues =
-      !pieces_.empty() && pieces_.back().from + (text_.size() - pieces_.back().begin) == at;
-  if (!continues) pieces_.push_back({text_.size(), at});
+  if (text_.empty()) {
+    from_ = at;
+  } else {
+    const Piece last = piece(pieces() - 1);
+    if (last.from + (text_.size() - last.begin) != at) more_.push_back({text_.size(), at});
+  }
   text_ += text;
 }
 
 void Flow::append(const Flow& other) {
-  for (std::size_t i = 0; i < other.pieces_.size(); ++i) {
-    const std::size_t begin = other.pieces_[i].begin;
-    const std::size_t end = i + 1 < other.pieces_.size() ? other.pieces_[i + 1].begin : other.text_.size();
-    append(std::string_view(other.text_).substr(begin, end - begin), other.pieces_[i].from);
+  for (std::size_t i = 0; i < other.pieces(); ++i) {
+    const std::size_t begin = other.piece(i).begin;
+    const std::size_t end = i + 1 < other.pieces() ? other.piece(i + 1).begin : other.text_.size();
+    append(std::string_view(other.text_).substr(begin, end - begin), other.piece(i).from);
   }
 }
 
@@ -33,17 +34,17 @@ void Flow::insert_space() {
 
 void Flow::drop_last(std::size_t n) {
   text_.resize(text_.size() - std::min(n, text_.size()));
-  while (!pieces_.empty() && pieces_.back().begin >= text_.size()) pieces_.pop_back();
+  while (!more_.empty() && more_.back().begin >= text_.size()) more_.pop_back();
 }
 
 Flow Flow::sub(std::size_t begin, std::size_t length) const {
   Flow out;
   begin = std::min(begin, text_.size());
   const std::size_t end = length > text_.size() - begin ? text_.size() : begin + length;
-  for (std::size_t i = 0; i < pieces_.size() && pieces_[i].begin < end; ++i) {
-    const std::size_t piece_end = i + 1 < pieces_.size() ? pieces_[i + 1].begin : text_.size();
-    const std::size_t b = std::max(begin, pieces_[i].begin), e = std::min(end, piece_end);
-    if (b < e) out.append(std::string_view(text_).substr(b, e - b), pieces_[i].from + (b - pieces_[i].begin));
+  for (std::size_t i = 0; i < pieces() && piece(i).begin < end; ++i) {
+    const std::size_t piece_end = i + 1 < pieces() ? piece(i + 1).begin : text_.size();
+    const std::size_t b = std::max(begin, piece(i).begin), e = std::min(end, piece_end);
+    if (b < e) out.append(std::string_view(text_).substr(b, e - b), piece(i).from + (b - piece(i).begin));
   }
   return out;
 }
@@ -54,11 +55,11 @@ Flow Flow::trimmed() const {
 }
 
 std::size_t Flow::source_offset(std::size_t at) const {
-  if (pieces_.empty()) return 0;
-  const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at,
+  if (text_.empty()) return 0;
+  const auto after = std::upper_bound(more_.begin(), more_.end(), at,
                                       [](std::size_t a, const Piece& p) { return a < p.begin; });
-  const Piece& piece = after == pieces_.begin() ? pieces_.front() : *std::prev(after);
-  return piece.from + (at - piece.begin);
+  const Piece holds = piece(static_cast<std::size_t>(after - more_.begin()));
+  return holds.from + (at - holds.begin);
 }
 
 Span Flow::source(Span stretch) const {

@@ -39,8 +39,12 @@ private:
     std::size_t begin; // in text_
     std::size_t from;  // in the source
   };
+  std::size_t pieces() const { return text_.empty() ? 0 : 1 + more_.size(); }
+  Piece piece(std::size_t i) const { return i == 0 ? Piece{0, from_} : more_[i - 1]; }
+
   std::string text_;
-  std::vector<Piece> pieces_; // ascending; each runs to the next one's begin
+  std::size_t from_ = 0;    // the first piece; most texts have one only
+  std::vector<Piece> more_; // ascending; each piece runs to the next one's begin
 };
 
 // The parts joined with single spaces.

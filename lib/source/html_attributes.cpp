@@ -27,6 +27,11 @@ unsigned html_attribute_traits(std::string_view attributes) {
   return traits;
 }
 
+std::string html_running_part(std::string_view attributes) {
+  std::string title = html_attribute(attributes, "title");
+  return title == "header" || title == "footer" ? title : std::string();
+}
+
 HtmlList html_list(std::string_view tag, std::string_view attributes) {
   HtmlList list;
   list.ordered = tag == "ol";

@@ -15,6 +15,9 @@ struct HtmlList { // how it counts, and its next number
 // html_unseen and html_strong, where the attributes hide their element or make it bold.
 unsigned html_attribute_traits(std::string_view attributes);
 
+// "header" or "footer" for the element that holds the running head or foot of printed pages; else empty.
+std::string html_running_part(std::string_view attributes);
+
 // The list that <ul>, <ol>, <menu> or <dir> begins.
 HtmlList html_list(std::string_view tag, std::string_view attributes);
 

@@ -1,8 +1,9 @@
-// Markdown: headings, lists, pipe tables and paragraphs. What is written for a browser only is left out.
+// Markdown: headings, lists, tables and paragraphs. What is written for a browser only is left out.
 #include "mr/base/text.hpp"
 #include "mr/source/compose.hpp"
 #include "mr/source/encoding.hpp"
 #include "mr/source/markdown_inline.hpp"
+#include "mr/source/markdown_tables.hpp"
 #include "mr/source/reader.hpp"
 
 #include <algorithm>
@@ -33,17 +34,19 @@ struct Marker {
   std::string text;
 };
 
-bool letter_marker(std::string_view text) {
-  return text.size() >= 3 && is_alpha(text[0]) && text[1] == ')' && text[2] == ' ';
+// "a)", and in a list "a." too: elsewhere that may be the initial of a name.
+bool letter_marker(std::string_view text, bool in_list) {
+  return text.size() >= 3 && is_alpha(text[0]) && (text[1] == ')' || (in_list && text[1] == '.')) &&
+         text[2] == ' ';
 }
 
-Marker marker_of(std::string_view text) {
+Marker marker_of(std::string_view text, bool in_list) {
   if (text.empty()) return {};
   if (text[0] == '-' || text[0] == '*' || text[0] == '+') {
     if (text.size() > 1 && text[1] != ' ' && text[1] != '\t') return {};
     return {std::min<std::size_t>(2, text.size()), false, "•"};
   }
-  if (letter_marker(text)) return {3, false, std::string(text.substr(0, 2))};
+  if (letter_marker(text, in_list)) return {3, false, std::string(text.substr(0, 2))};
   std::size_t digits = 0;
   while (digits < text.size() && digits < 9 && is_digit(text[digits])) ++digits;
   if (digits == 0 || digits >= text.size() || (text[digits] != '.' && text[digits] != ')')) return {};
@@ -73,7 +76,8 @@ public:
       : document_(document), source_(source), inline_(source) {}
 
   void run();
-  bool too_large = false;
+  bool too_large = false; // a table
+  bool too_long = false;
 
 private:
   std::string_view view(Line line) const { return source_.substr(line.begin, line.end - line.begin); }
@@ -87,9 +91,13 @@ private:
   void list_item(Line line, std::size_t indent, const Marker& marker);
   bool table(Line head);
   void table_row(TableBuilder& grid, Line line, std::size_t columns);
+  bool drawn_table(Line line);
+  Cell drawn_cell(const DrawnCell& drawn);
+  void add_table(TableBuilder& grid);
   std::size_t after(Line line) const { return std::min(line.end + 1, source_.size()); }
 
   Document& document_;
+  std::vector<Block>* out_ = &document_.blocks; // or those of a drawn cell
   std::string_view source_;
   MarkdownInline inline_;
   std::vector<ListLevel> lists_;
@@ -98,7 +106,7 @@ private:
   bool open_ = false; // a paragraph or item is being filled
   bool comment_ = false;
   std::string fence_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, cells_ = 0;
 };
 
 Line Reader::line_at(std::size_t at) const {
@@ -134,7 +142,8 @@ void Reader::run() {
     const Line line = line_at(at_);
     at_ = after(line);
     step(line);
-    if (too_large) return;
+    too_long = document_.blocks.size() > max_blocks;
+    if (too_large || too_long) return;
     if (line.end == source_.size()) break;
   }
   flush();
@@ -144,7 +153,7 @@ void Reader::run() {
 void Reader::flush() {
   if (!std::exchange(open_, false)) return;
   const bool note = shape_.kind == BlockKind::aside;
-  inline_.finish(note ? notes_ : document_.blocks, std::exchange(shape_, {}));
+  inline_.finish(note ? notes_ : *out_, std::exchange(shape_, {}));
 }
 
 bool Reader::fence(std::string_view text) {
@@ -172,7 +181,7 @@ bool Reader::heading(Line line, std::string_view text) {
     Block shape;
     shape.kind = BlockKind::heading;
     shape.level = static_cast<int>(level);
-    inline_.finish(document_.blocks, std::move(shape));
+    inline_.finish(*out_, std::move(shape));
     return true;
   }
   const bool underline = open_ && shape_.kind == BlockKind::paragraph && shape_.level == 0 && !text.empty() &&
@@ -241,7 +250,7 @@ bool Reader::table(Line head) {
   const std::string_view bars = trim(view(rule));
   const auto inner = static_cast<std::size_t>(std::count(bars.begin(), bars.end(), '|'));
   const std::size_t columns = inner + 1 - bars.starts_with('|') - (bars.size() > 1 && bars.ends_with('|'));
-  TableBuilder grid;
+  TableBuilder grid(cells_);
   table_row(grid, head, columns);
   at_ = after(rule);
   while (at_ < source_.size() && !too_large) {
@@ -254,12 +263,51 @@ bool Reader::table(Line head) {
     else
       at_ = after(line);
   }
+  add_table(grid);
+  return true;
+}
+
+void Reader::add_table(TableBuilder& grid) {
   Block block;
   block.kind = BlockKind::table;
   block.rows = grid.finish();
   too_large = too_large || !grid.fits();
-  if (!block.rows.empty()) document_.blocks.push_back(std::move(block));
+  if (!block.rows.empty()) out_->push_back(std::move(block));
+}
+
+bool Reader::drawn_table(Line line) {
+  const auto first_sign = [&](std::size_t at) {
+    at = source_.find_first_not_of(' ', at);
+    return at == std::string_view::npos ? '\0' : source_[at];
+  };
+  const char sign = first_sign(line.begin);
+  if (sign != '+' && (open_ || (sign != '-' && first_sign(at_) != '-'))) return false;
+  const auto drawn = find_drawn_table(source_, line.begin);
+  if (!drawn) return false;
+  flush();
+  too_large = too_large || drawn->too_large;
+  TableBuilder grid(cells_);
+  for (const DrawnRow& row : drawn->rows) {
+    grid.begin_row(row.header);
+    for (const DrawnCell& cell : row.cells) grid.add(drawn_cell(cell), cell.row_span, cell.column_span);
+  }
+  at_ = drawn->end;
+  add_table(grid);
   return true;
+}
+
+// The lines of a cell are Markdown like those of the page.
+Cell Reader::drawn_cell(const DrawnCell& drawn) {
+  Cell cell;
+  auto* page = std::exchange(out_, &cell.blocks);
+  auto lists = std::exchange(lists_, {});
+  for (const Span line : drawn.lines) step({line.begin, line.end});
+  flush();
+  fence_.clear();
+  comment_ = false;
+  lists_ = std::move(lists);
+  out_ = page;
+  return cell;
 }
 
 void Reader::step(Line line) {
@@ -272,7 +320,7 @@ void Reader::step(Line line) {
   if (fence(text)) return;
   if (!fence_.empty()) {
     inline_.line(line.begin, line.end);
-    inline_.finish(document_.blocks, {});
+    inline_.finish(*out_, {});
     return;
   }
   if (comment_) {
@@ -284,7 +332,8 @@ void Reader::step(Line line) {
     comment_ = text.find("-->") == std::string_view::npos;
     return;
   }
-  if (heading(line, text) || table(line)) return;
+  const bool in_cell = out_ != &document_.blocks;
+  if (heading(line, text) || (!in_cell && (table(line) || drawn_table(line)))) return;
   if (is_rule(text, "-*_")) return flush();
   paragraph_line(line, whole, text);
 }
@@ -303,7 +352,8 @@ void Reader::paragraph_line(Line line, std::string_view whole, std::string_view 
     inline_.line(begin + note + 2, line.end);
     return;
   }
-  const Marker marker = marker_of(text);
+  const bool in_list = !lists_.empty() && indent > 0 && indent >= lists_.back().indent;
+  const Marker marker = marker_of(text, in_list);
   // "… in\n2024. Then" is no list: only a first item may cut a paragraph short.
   const bool cuts = !open_ || shape_.kind == BlockKind::list_item || !marker.ordered ||
                     marker.text.substr(0, marker.text.size() - 1) == "1";
@@ -328,6 +378,7 @@ Result<Document> read_markdown(std::string file, std::string bytes, const ReadOp
   Reader reader(document, document.source.text());
   reader.run();
   if (reader.too_large) return table_too_large(document.source.file());
+  if (reader.too_long) return too_many_blocks(document.source.file());
   return document;
 }
 

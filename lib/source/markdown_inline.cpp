@@ -15,6 +15,8 @@ constexpr std::size_t far = 2000; // how far a mark looks for the one that close
 
 bool word_character(char c) { return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
+bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_alpha(c) && !is_digit(c); }
+
 } // namespace
 
 void MarkdownInline::put(std::string_view text, std::size_t at) {
@@ -25,7 +27,18 @@ void MarkdownInline::put(std::string_view text, std::size_t at) {
 
 void MarkdownInline::end_part() { parts_.emplace_back(); }
 
-void MarkdownInline::line(std::size_t begin, std::size_t end) {
+// A line below the one being read has this mark, near by.
+bool MarkdownInline::later(std::string_view mark) const {
+  std::size_t seen = 0;
+  for (std::size_t i = next_; i < lines_.size() && seen < far; ++i) {
+    if (source_.substr(lines_[i].begin, lines_[i].size()).find(mark) != std::string_view::npos) return true;
+    seen += lines_[i].size() + 1;
+  }
+  return false;
+}
+
+void MarkdownInline::read_line(Span line) {
+  auto [begin, end] = line;
   if (!parts_.back().text.empty()) parts_.back().text.insert_space();
   const bool hard = end >= begin + 2 && source_.substr(end - 2, 2) == "  ";
   while (begin < end && is_space(source_[begin])) ++begin;
@@ -44,14 +57,18 @@ void MarkdownInline::line(std::size_t begin, std::size_t end) {
 // Each of these returns where to go on; they have put what stands before.
 std::size_t MarkdownInline::sign(std::size_t at, std::size_t end) {
   const char c = source_[at];
-  if (c == '\\' && at + 1 < end &&
-      std::string_view("\\`*_{}[]()#+-.!|<>~").find(source_[at + 1]) != std::string_view::npos) {
+  if (c == '\\' && at + 1 < end && is_punctuation(source_[at + 1])) {
     put(source_.substr(at + 1, 1), at + 1);
     return at + 2;
   }
   if (c == '`') {
     const std::size_t close = source_.substr(0, std::min(end, at + far)).find('`', at + 1);
     if (close != std::string_view::npos && close > at + 1) {
+      if (source_.substr(0, end).substr(close + 1).starts_with("{=html}")) { // pandoc's way to write a tag
+        for (std::size_t tag = source_.find('<', at + 1); tag < close; tag = source_.find('<', tag))
+          tag = angle(tag, close);
+        return close + 8;
+      }
       put(source_.substr(at + 1, close - at - 1), at + 1);
       return close + 1;
     }
@@ -80,16 +97,20 @@ std::size_t MarkdownInline::emphasis(std::size_t at, std::size_t begin, std::siz
   const std::string_view mark = source_.substr(at, std::min<std::size_t>(length, 2));
   const std::string_view ahead = source_.substr(0, std::min(end, run + far));
   const bool closing = closes && (length >= 2 ? bold_ : true);
-  const bool opening = opens && ahead.find(mark, run) != std::string_view::npos;
+  const bool here = ahead.find(mark, run) != std::string_view::npos;
+  const bool opening = opens && (here || later(mark));
+  bool& waiting = c == '*' ? star_ : underscore_;
   // A star that nothing closes is text: a note's sign, or a product.
   const std::string_view behind = source_.substr(begin, at - begin);
-  const bool closed =
-      closing && (length >= 2 || behind.substr(behind.size() - std::min(behind.size(), far)).find(c) !=
-                                     std::string_view::npos);
+  const bool closed = closing && (length >= 2 || waiting ||
+                                  behind.substr(behind.size() - std::min(behind.size(), far)).find(c) !=
+                                      std::string_view::npos);
   if (inside || length > 3 || (!opening && !closed)) {
     put(source_.substr(at, length), at);
   } else if (length >= 2) {
     bold_ = !(bold_ && closing);
+  } else {
+    waiting = opening && !here && !(waiting && closed);
   }
   return run;
 }
@@ -115,6 +136,17 @@ std::size_t MarkdownInline::bracket(std::size_t at, std::size_t end) {
       link_stop_ = stop + 1;
       return open + 1;
     }
+  } else if (!image && next_ < lines_.size()) { // its words go on in the next line
+    const std::string_view line = source_.substr(0, lines_[next_].end);
+    const std::size_t end_of_words = line.find_first_of("[]", lines_[next_].begin);
+    const std::size_t stop = end_of_words < line.size() && line.substr(end_of_words, 2) == "]("
+                                 ? line.find(')', end_of_words)
+                                 : std::string_view::npos;
+    if (stop != std::string_view::npos) {
+      link_end_ = end_of_words;
+      link_stop_ = stop + 1;
+      return open + 1;
+    }
   }
   put(source_.substr(at, open + 1 - at), at);
   return open + 1;
@@ -137,6 +169,8 @@ std::size_t MarkdownInline::angle(std::size_t at, std::size_t end) {
 }
 
 void MarkdownInline::finish(std::vector<Block>& out, Block shape) {
+  for (next_ = 0; next_ < lines_.size();) read_line(lines_[next_++]);
+  lines_.clear();
   for (Part& part : parts_) {
     Flow text = part.text.trimmed();
     if (text.empty()) continue;
@@ -150,7 +184,7 @@ void MarkdownInline::finish(std::vector<Block>& out, Block shape) {
     if (shape.kind == BlockKind::list_item) shape.kind = BlockKind::paragraph;
   }
   parts_.assign(1, {});
-  bold_ = false;
+  bold_ = star_ = underscore_ = false;
   link_stop_ = 0;
 }
 

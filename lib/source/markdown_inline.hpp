@@ -1,5 +1,6 @@
 // Text inside Markdown blocks: marks taken off, places kept.
 #pragma once
+#include "mr/base/span.hpp"
 #include "mr/source/document.hpp"
 
 #include <cstddef>
@@ -14,11 +15,13 @@ public:
   explicit MarkdownInline(std::string_view source) : source_(source) {}
 
   // One line, [begin, end) of the source. Two spaces or a backslash at its end, and <br>, end a block.
-  void line(std::size_t begin, std::size_t end);
+  void line(std::size_t begin, std::size_t end) { lines_.push_back({begin, end}); }
   // What was collected, as blocks like `shape`; the ones after the first are paragraphs.
   void finish(std::vector<Block>& out, Block shape);
 
 private:
+  void read_line(Span line);
+  bool later(std::string_view mark) const;
   std::size_t sign(std::size_t at, std::size_t end);
   std::size_t emphasis(std::size_t at, std::size_t begin, std::size_t end);
   std::size_t bracket(std::size_t at, std::size_t end);
@@ -31,6 +34,9 @@ private:
     bool bold = false, plain = false;
   };
   std::string_view source_;
+  std::vector<Span> lines_;
+  std::size_t next_ = 0;                   // of lines_: the one after that being read
+  bool star_ = false, underscore_ = false; // *emphasis* that a later line closes
   std::vector<Part> parts_{1};
   bool bold_ = false;
   std::size_t link_end_ = 0, link_stop_ = 0; // a link's closing bracket, and the end of its address

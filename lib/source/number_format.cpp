@@ -285,7 +285,8 @@ std::string show_date(const Section& section, double value, const NumberContext&
 
 std::string general_number(double value) {
   if (!std::isfinite(value)) return "#NUM!";
-  if (value == std::floor(value) && std::fabs(value) < 1e15) return fmt::format("{:.0f}", value);
+  if (value == std::floor(value) && std::fabs(value) < 1e15)
+    return std::to_string(static_cast<long long>(value));
   return fmt::format("{:.10g}", value);
 }
 

@@ -59,14 +59,15 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
   const auto folder = TemporaryFolder::create();
   if (!folder) return Failure(folder.error());
   Recognised out;
-  RunLimits limits;
-  limits.seconds = 60;
+  RunLimits drawing, recognising; // the second works on a picture of known size
+  drawing.seconds = options.helper_seconds;
+  recognising.seconds = 6 * options.helper_seconds;
   for (std::size_t page = 1; page <= pages; ++page) {
-    if (options.progress) options.progress(page - 1, pages);
+    if (options.progress) options.progress("page", page, pages);
     const std::string number = std::to_string(page), image = folder->file("page");
     const auto drawn = run_program({"pdftoppm", "-r", std::to_string(dots_per_inch), "-gray", "-singlefile",
                                     "-f", number, "-l", number, path, image},
-                                   limits);
+                                   drawing);
     if (!drawn)
       return fail(ErrorKind::missing_helper, file, "pdftoppm, which draws scanned pages, is not installed",
                   "install the Debian package poppler-utils");
@@ -80,7 +81,7 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
     // Its threads wait for each other longer than they work.
     auto read = run_program({"env", "OMP_THREAD_LIMIT=1", "tesseract", image + ".pgm", "-", "-l", *languages,
                              "--psm", "6", "tsv"},
-                            limits);
+                            recognising);
     if (!read) return Failure(read.error());
     if (read->status != 0 || read->timed_out)
       return fail(ErrorKind::damaged, file, fmt::format("page {} could not be read by OCR", page),
@@ -90,7 +91,6 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
     words.resize(1);
     out.pages.push_back(std::move(words.front()));
   }
-  if (options.progress) options.progress(pages, pages);
   return out;
 }
 

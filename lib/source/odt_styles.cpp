@@ -27,6 +27,7 @@ std::string number_format(std::string_view sign) {
 
 void read_levels(ListStyle& out, pugi::xml_node node) {
   for (const pugi::xml_node n : node.children()) {
+    if (n.type() != pugi::node_element) continue; // the white space of a file laid out by lines
     const auto at = static_cast<std::size_t>(number(n, "level", 1, 1, levels) - 1);
     Level level;
     level.prefix = attribute(n, "num-prefix");
@@ -60,6 +61,7 @@ void Styles::read(pugi::xml_node container) {
       raw.style.bold = weight == "bold" || weight == "700" || weight == "800" || weight == "900";
     if (const std::string_view display = attribute(text, "display"); !display.empty())
       raw.style.hidden = display == "none";
+    if (attribute(child(node, "table-properties"), "display") == "false") raw.style.hidden = true; // a sheet
     if (const std::string_view page = attribute(paragraph, "break-before"); !page.empty())
       raw.style.page_before = page == "page";
     if (!attribute(node, "master-page-name").empty()) raw.style.page_before = true;

@@ -59,10 +59,14 @@ std::vector<Gutter> gaps_of(const Band& band, float least) {
 std::vector<Gutter> narrow(const std::vector<Gutter>& gutters, const Band& band) {
   std::vector<Gutter> out;
   const float least = narrowest_gutter * band.height;
+  // A band that begins where an inner column does is the next line of its cell, however far it reaches.
+  const bool inner = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+    return std::fabs(band.words.front()->x0 - g.right) < 0.7F;
+  });
   std::size_t first = 0;
   for (const Gutter& g : gutters) {
     float from = g.left;
-    bool begins = false; // a word of the column behind the gutter
+    bool begins = inner; // a word of the column behind the gutter
     while (first < band.words.size() && band.words[first]->x1 <= g.left) ++first;
     for (std::size_t i = first; i < band.words.size() && band.words[i]->x0 < g.right; ++i) {
       const Word& w = *band.words[i];

@@ -22,12 +22,15 @@ Failure fail(ErrorKind kind, const std::string& file, std::string message, std::
 }
 
 // A large file may take longer than a small one that hangs.
-unsigned seconds_for(std::size_t bytes) { return 15 + static_cast<unsigned>(bytes >> 22U); }
+unsigned seconds_for(std::size_t bytes, const ReadOptions& options) {
+  return options.helper_seconds + static_cast<unsigned>(bytes >> 22U);
+}
 
-Result<std::string> word_boxes(const std::string& file, const std::string& path, std::size_t bytes) {
+Result<std::string> word_boxes(const std::string& file, const std::string& path, std::size_t bytes,
+                               const ReadOptions& options) {
   RunLimits limits;
-  limits.seconds = seconds_for(bytes);
-  auto run = run_program({"pdftotext", "-tsv", "-q", path, "-"}, limits);
+  limits.seconds = seconds_for(bytes, options);
+  auto run = run_program({"pdftotext", "-tsv", path, "-"}, limits);
   if (!run) {
     Error error = run.error();
     error.file = file;
@@ -36,7 +39,7 @@ Result<std::string> word_boxes(const std::string& file, const std::string& path,
   }
   if (run->timed_out)
     return fail(ErrorKind::damaged, file,
-                fmt::format("pdftotext did not come to an end within {} seconds", limits.seconds),
+                fmt::format("pdftotext did not come to an end within {} s", limits.seconds),
                 "open the PDF, print it to a new PDF, and give that one");
   if (run->too_much)
     return fail(ErrorKind::too_large, file, "the PDF holds more text than mr reads",
@@ -90,7 +93,7 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   if (auto written = write_file(path, bytes); !written) return Failure(written.error());
   const std::size_t size = bytes.size();
   bytes = {};
-  auto tsv = word_boxes(file, path, size);
+  auto tsv = word_boxes(file, path, size, options);
   if (!tsv) return Failure(tsv.error());
   const std::vector<Page> pages = parse_word_boxes(*tsv, 1.0F);
   if (pages.empty())
@@ -109,9 +112,7 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   if (words == 0)
     return fail(ErrorKind::damaged, file, "the PDF holds images only, no text",
                 "let mr read it by OCR (--ocr auto), or give the document it was made from");
-  if (options.progress) options.progress(0, pages.size());
   compose_pages(document, pages);
-  if (options.progress) options.progress(pages.size(), pages.size());
   return document;
 }
 

@@ -3,6 +3,7 @@
 
 #include "mr/base/files.hpp"
 #include "mr/base/text.hpp"
+#include "mr/source/compose.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,6 +19,7 @@ const std::vector<Format_entry>& formats() {
       {Format::html, "html", "html htm xhtml", read_html},
       {Format::docx, "docx", "docx docm dotx", read_docx},
       {Format::odt, "odt", "odt ott", read_odt},
+      {Format::ods, "ods", "ods ots", read_ods},
       {Format::pdf, "pdf", "pdf", read_pdf},
       {Format::xlsx, "xlsx", "xlsx xlsm xltx", read_xlsx},
       {Format::csv, "csv", "csv tsv", read_csv},
@@ -55,6 +57,8 @@ Result<Document> read(std::string file, std::string bytes, const ReadOptions& op
   for (const Format_entry& entry : formats()) {
     if (entry.format != *format) continue;
     auto document = entry.read(std::move(file), std::move(bytes), options);
+    if (document && document->format != Format::text && document->blocks.size() > max_blocks)
+      return too_many_blocks(document->source.file());
     if (document) document->sha256 = std::move(hash);
     return document;
   }

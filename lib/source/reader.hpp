@@ -15,7 +15,9 @@ enum class Ocr { automatic, never, always };
 struct ReadOptions {
   std::optional<std::string> encoding; // "utf-8", "utf-16le", "utf-16be", "windows-1252"; else found out
   Ocr ocr = Ocr::automatic;
-  std::function<void(std::size_t done, std::size_t total)> progress; // pages or parts; may be empty
+  unsigned helper_seconds = 10; // that a helper program may take for a PDF; large ones get more
+  // Told before every page or sheet is read: "page", 3, 20. May be empty.
+  std::function<void(std::string_view kind, std::size_t number, std::size_t of)> progress;
 };
 
 struct Format_entry {
@@ -40,6 +42,7 @@ Result<Document> read_markdown(std::string file, std::string bytes, const ReadOp
 Result<Document> read_html(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_docx(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_odt(std::string file, std::string bytes, const ReadOptions& options);
+Result<Document> read_ods(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_pdf(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_xlsx(std::string file, std::string bytes, const ReadOptions& options);
 Result<Document> read_csv(std::string file, std::string bytes, const ReadOptions& options);

@@ -2,11 +2,15 @@
 #include "mr/source/xlsx_sheet.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/base/utf8.hpp"
 #include "mr/source/compose.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace mr::source::xlsx {
 
@@ -25,17 +29,18 @@ std::optional<Address> parse_address(std::string_view text) {
     if (text[at] != '$') out.column = out.column * 26 + static_cast<std::size_t>((text[at] & 0x1F));
   const auto [stop, error] = std::from_chars(text.data() + at, text.data() + text.size(), out.row);
   if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  if (out.row < 1 || out.row > max_rows || out.column < 1 || out.column > max_columns) return std::nullopt;
+  if (out.row < 1 || out.row > max_sheet_rows || out.column < 1 || out.column > max_sheet_columns)
+    return std::nullopt;
   return Address{out.row - 1, out.column - 1};
 }
 
-std::optional<Range> parse_range(std::string_view text) {
+std::optional<SheetRange> parse_range(std::string_view text) {
   const std::size_t colon = std::min(text.find(':'), text.size());
   const auto a = parse_address(text.substr(0, colon));
   const auto b = colon < text.size() ? parse_address(text.substr(colon + 1)) : a;
   if (!a || !b) return std::nullopt;
-  return Range{std::min(a->row, b->row), std::min(a->column, b->column), std::max(a->row, b->row),
-               std::max(a->column, b->column)};
+  return SheetRange{std::min(a->row, b->row), std::min(a->column, b->column), std::max(a->row, b->row),
+                    std::max(a->column, b->column)};
 }
 
 // Characters that XML cannot hold are written _x000D_.
@@ -99,8 +104,8 @@ std::string shown_number(const Book& book, const Look* look, std::string_view va
 }
 
 // The shared string that the cell shows, or null.
-const std::string* shared_text(const Book& book, xml_node cell) {
-  if (attribute(cell, "t") != "s") return nullptr;
+const std::string* shared_text(const Book& book, std::string_view type, xml_node cell) {
+  if (type != "s") return nullptr;
   static const std::string nothing;
   const std::string_view value = child(cell, "v").text().get();
   std::size_t index = 0;
@@ -108,8 +113,7 @@ const std::string* shared_text(const Book& book, xml_node cell) {
   return index < book.strings.size() ? &book.strings[index] : &nothing;
 }
 
-std::string shown_text(const Book& book, const Look* look, xml_node cell) {
-  const std::string_view type = attribute(cell, "t");
+std::string shown_text(const Book& book, const Look* look, std::string_view type, xml_node cell) {
   if (type == "inlineStr") return rich_text(child(cell, "is"));
   const std::string_view value = child(cell, "v").text().get();
   if (type == "b") return value == "1" ? "TRUE" : "FALSE";
@@ -119,47 +123,171 @@ std::string shown_text(const Book& book, const Look* look, xml_node cell) {
   return value.empty() ? std::string() : shown_number(book, look, value);
 }
 
-bool read_cells(Sheet& sheet, const Book& book, xml_node data) {
-  std::size_t row = 0, total = 0;
-  for (const xml_node r : data.children()) {
-    row = static_cast<std::size_t>(number(r, "r", static_cast<long>(row) + 1, 1, max_rows));
-    const std::string_view hidden = attribute(r, "hidden");
-    if (hidden == "1" || hidden == "true") sheet.hidden_rows[row - 1] = false;
-    std::size_t column = 0;
-    for (const xml_node c : r.children()) {
-      if (const auto address = parse_address(attribute(c, "r"))) column = address->column;
-      const auto style = static_cast<std::size_t>(number(c, "s", 0, 0, 1'000'000));
-      const Look* look = style < book.looks.size() ? &book.looks[style] : nullptr;
-      Shown cell{row - 1, column, {}, shared_text(book, c), look && look->bold};
-      if (!cell.shared) cell.own = shown_text(book, look, c);
-      total += cell.text().size();
-      if (total > max_source_bytes) return false;
-      if (!trim(cell.text()).empty() && column < max_columns) sheet.cells.push_back(std::move(cell));
-      ++column;
+// What the attributes of a cell say.
+struct CellHead {
+  std::string_view type;
+  std::optional<Address> address;
+  std::size_t style = 0;
+};
+
+// In one pass: a large sheet has half a million cells.
+CellHead head_of(xml_node cell) {
+  CellHead out;
+  for (const pugi::xml_attribute a : cell.attributes()) {
+    const std::string_view name = local_name(a.name());
+    if (name == "r")
+      out.address = parse_address(a.value());
+    else if (name == "t")
+      out.type = a.value();
+    else if (name == "s")
+      out.style = a.as_uint();
+  }
+  return out;
+}
+
+bool is_true(std::string_view value) { return value == "1" || value == "true"; }
+
+// Fills a sheet row by row, until there is more than mr reads.
+class Cells {
+public:
+  Cells(Sheet& sheet, const Book& book) : sheet_(sheet), book_(book) {}
+
+  void read(xml_node parent) {
+    for (const xml_node r : parent.children()) {
+      if (r.type() != pugi::node_element) continue;
+      row_ = static_cast<std::size_t>(number(r, "r", static_cast<long>(row_) + 1, 1, max_sheet_rows));
+      if (is_true(attribute(r, "hidden"))) sheet_.hidden_rows.insert(row_ - 1);
+      std::size_t column = 0;
+      for (const xml_node c : r.children()) {
+        if (c.type() != pugi::node_element) continue;
+        add(c, column);
+        if (!fits()) return;
+      }
     }
   }
-  const auto before = [](const Shown& a, const Shown& b) {
-    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-  };
-  if (!std::is_sorted(sheet.cells.begin(), sheet.cells.end(), before))
-    std::stable_sort(sheet.cells.begin(), sheet.cells.end(), before);
+
+  bool fits() const { return total_ <= max_source_bytes && sheet_.cells.size() <= max_table_cells; }
+  bool text_fits() const { return total_ <= max_source_bytes; }
+
+private:
+  void add(xml_node c, std::size_t& column) {
+    const CellHead head = head_of(c);
+    if (head.address) column = head.address->column;
+    const Look* look = head.style < book_.looks.size() ? &book_.looks[head.style] : nullptr;
+    SheetCell cell{row_ - 1, column, {}, shared_text(book_, head.type, c), look && look->bold};
+    if (!cell.shared) cell.own = shown_text(book_, look, head.type, c);
+    total_ += cell.text().size();
+    if (!trim(cell.text()).empty() && column < max_sheet_columns) sheet_.cells.push_back(std::move(cell));
+    ++column;
+  }
+
+  Sheet& sheet_;
+  const Book& book_;
+  std::size_t row_ = 0, total_ = 0;
+};
+
+// Workbooks without shared strings hold their text in the cells.
+std::string inline_sample(xml_node rows) {
+  std::string out;
+  for (const xml_node row : rows.children()) {
+    for (const xml_node cell : row.children()) out += rich_text(child(cell, "is")) + ' ';
+    if (out.size() > 65536) break;
+  }
+  return out;
+}
+
+// A worksheet is rows for the most part. They are parsed a stretch at a time, so that no tree of the whole
+// has to be built; `frame` is the sheet without them.
+struct Parts {
+  std::string frame;
+  std::vector<std::string_view> rows; // whole rows, none of them empty
+};
+
+constexpr std::size_t stretch_bytes = std::size_t{256} << 10;
+
+// Where the end tag of `name` closes, looked for from `at`, whatever its prefix; npos when there is none.
+std::size_t end_tag(std::string_view xml, std::string_view prefix, std::string_view name, std::size_t at) {
+  const std::string tag = "</" + std::string(prefix) + std::string(name) + '>';
+  at = xml.find(tag, at);
+  return at == std::string_view::npos ? at : at + tag.size();
+}
+
+// A comment, CDATA or a declaration: what looks like a tag in it is none. Formulas have bare exclamation
+// marks.
+bool has_declaration(std::string_view xml) {
+  for (std::size_t at = xml.find('!'); at != std::string_view::npos; at = xml.find('!', at + 1))
+    if (at > 0 && xml[at - 1] == '<') return true;
+  return false;
+}
+
+// False where text could be taken for tags, and where there are no rows: the sheet is then parsed as one.
+bool split(std::string_view xml, Parts& out) {
+  if (has_declaration(xml) || find_invalid_utf8(xml)) return false;
+  const std::size_t name = xml.find("sheetData");
+  const std::size_t begin = xml.find('>', std::min(name, xml.size()));
+  const std::size_t tag = xml.rfind('<', name);
+  if (name == std::string_view::npos || begin == std::string_view::npos || tag == std::string_view::npos ||
+      xml[begin - 1] == '/')
+    return false;
+  const std::string_view prefix = xml.substr(tag + 1, name - tag - 1);
+  if (!prefix.empty() && !prefix.ends_with(':')) return false;
+  const std::size_t after = end_tag(xml, prefix, "sheetData", begin);
+  if (after == std::string_view::npos) return false;
+  const std::size_t end = xml.rfind('<', after - 1);
+  out.frame = std::string(xml.substr(0, begin + 1)) + std::string(xml.substr(end));
+  const std::string_view data = xml.substr(0, end);
+  for (std::size_t at = begin + 1; at < end;) {
+    const std::size_t cut = std::min(end_tag(data, prefix, "row", std::min(at + stretch_bytes, end)), end);
+    if (const std::string_view rows = data.substr(at, cut - at); !trim(rows).empty())
+      out.rows.push_back(rows);
+    at = cut;
+  }
   return true;
 }
 
-} // namespace
-
-bool read_sheet(Sheet& sheet, const Book& book, xml_node root) {
-  for (const xml_node c : child(root, "cols").children()) {
-    const std::string_view hidden = attribute(c, "hidden");
-    if (hidden == "1" || hidden == "true")
-      sheet.hidden_columns.emplace_back(number(c, "min", 1, 1, max_columns) - 1,
-                                        number(c, "max", 1, 1, max_columns) - 1);
-  }
+void read_frame(Sheet& sheet, xml_node root) {
+  for (const xml_node c : child(root, "cols").children())
+    if (is_true(attribute(c, "hidden")))
+      sheet.hidden_columns.emplace_back(number(c, "min", 1, 1, max_sheet_columns) - 1,
+                                        number(c, "max", 1, 1, max_sheet_columns) - 1);
   for (const xml_node m : child(root, "mergeCells").children())
     if (const auto range = parse_range(attribute(m, "ref"))) sheet.merged.push_back(*range);
   if (const auto filter = child(root, "autoFilter"))
     if (const auto range = parse_range(attribute(filter, "ref"))) sheet.header_row = range->top;
-  return read_cells(sheet, book, child(root, "sheetData"));
+}
+
+} // namespace
+
+Result<void> read_sheet(Sheet& sheet, Book& book, const std::string& file, const std::string& part,
+                        std::string xml) {
+  Parts parts;
+  const bool in_stretches = split(xml, parts);
+  pugi::xml_document tree;
+  if (auto ok = parse_xml(tree, file, part, in_stretches ? std::move(parts.frame) : std::move(xml)); !ok)
+    return ok;
+  const xml_node root = tree.document_element();
+  if (local_name(root) != "worksheet") return {}; // a chart
+  read_frame(sheet, root);
+  Cells cells(sheet, book);
+  bool first = true;
+  const auto read_rows = [&](xml_node rows) {
+    if (std::exchange(first, false) && book.strings.empty())
+      book.context.language = guess_language(inline_sample(rows));
+    cells.read(rows);
+  };
+  if (!in_stretches) read_rows(child(root, "sheetData"));
+  for (const std::string_view rows : parts.rows) {
+    if (!cells.fits()) break;
+    if (auto ok = parse_xml(tree, file, part, std::string(rows)); !ok) return ok;
+    read_rows(tree);
+  }
+  if (!cells.fits()) return cells.text_fits() ? table_too_large(file) : text_too_large(file);
+  const auto before = [](const SheetCell& a, const SheetCell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  };
+  if (!std::is_sorted(sheet.cells.begin(), sheet.cells.end(), before))
+    std::stable_sort(sheet.cells.begin(), sheet.cells.end(), before);
+  return {};
 }
 
 } // namespace mr::source::xlsx

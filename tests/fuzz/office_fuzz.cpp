@@ -6,7 +6,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
   const std::string body(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 3) {
+  switch (data[0] % 4) {
   case 0: {
     const std::string bytes = mr::test::docx(body, {{"word/numbering.xml", body, 0, 0}});
     return mr::fuzz::read(mr::source::read_docx, "a.docx",
@@ -15,6 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   case 1: {
     const std::string bytes = mr::test::odt(body, body);
     return mr::fuzz::read(mr::source::read_odt, "a.odt", reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                          bytes.size());
+  }
+  case 2: {
+    const std::string bytes = mr::test::ods(body, body);
+    return mr::fuzz::read(mr::source::read_ods, "a.ods", reinterpret_cast<const std::uint8_t*>(bytes.data()),
                           bytes.size());
   }
   default: {

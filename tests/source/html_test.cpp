@@ -44,3 +44,9 @@ TEST_CASE("definition lists give term and description") {
   CHECK(blocks("a.html", "<html><dl><dt>Wie<dd>Lut<dt>Wanneer<dd>mei</dl>") ==
         "paragraph 1 bold: Wie\nparagraph 1: Lut\nparagraph 1 bold: Wanneer\nparagraph 1: mei\n");
 }
+
+TEST_CASE("running heads and feet that LibreOffice saves with a page stand apart from its text") {
+  CHECK(blocks("a.html", "<html><div title=\"header\"><p>Bestuur</p></div><p>een</p>"
+                         "<div title=\"footer\"><table><tr><td>blz.<td>1</table></div>") ==
+        "paragraph: een\naside [header]: Bestuur\naside [footer]: blz. 1\n");
+}

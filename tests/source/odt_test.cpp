@@ -44,6 +44,19 @@ TEST_CASE("nested lists take their numbers from the list style") {
         "item 1 [3.]: drie\nitem 1 [1.]: opnieuw\n");
 }
 
+TEST_CASE("a list keeps its signs when the file is laid out by lines, as pandoc writes it") {
+  const std::string styles =
+      "<text:list-style style:name='L'>\n  <text:list-level-style-bullet text:level='1' "
+      "text:bullet-char='•'/>\n"
+      "  <text:list-level-style-number text:level='2' style:num-format='a' style:num-suffix='.'/>\n"
+      "</text:list-style>\n";
+  const std::string body =
+      "<text:list text:style-name='L'>\n  <text:list-item>\n    <text:p>een</text:p>\n    <text:list>\n"
+      "      <text:list-item>\n        <text:p>onder</text:p>\n      </text:list-item>\n    </text:list>\n"
+      "  </text:list-item>\n</text:list>\n";
+  CHECK(blocks("a.odt", odt(body, styles)) == "item 1 [•]: een\nitem 2 [a.]: onder\n");
+}
+
 TEST_CASE("white space, spans and breaks of OpenDocument read as shown") {
   const std::string styles = "<style:style style:name='B' style:family='text'><style:text-properties "
                              "fo:font-weight='bold'/></style:style>";

@@ -77,14 +77,23 @@ inline std::string docx(const std::string& body, std::vector<Part> more = {}) {
   return zip(more);
 }
 
-inline std::string odt(const std::string& body, const std::string& styles = "") {
-  return zip({{"mimetype", "application/vnd.oasis.opendocument.text", 0, 0},
+inline std::string open_document(const std::string& kind, const std::string& body,
+                                 const std::string& styles) {
+  return zip({{"mimetype", "application/vnd.oasis.opendocument." + kind, 0, 0},
               {"content.xml",
                "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b' xmlns:style='s' "
                "xmlns:fo='f'><office:automatic-styles>" +
-                   styles + "</office:automatic-styles><office:body><office:text>" + body +
-                   "</office:text></office:body></office:document-content>",
+                   styles + "</office:automatic-styles><office:body><office:" + kind + ">" + body +
+                   "</office:" + kind + "></office:body></office:document-content>",
                0, 0}});
+}
+
+inline std::string odt(const std::string& body, const std::string& styles = "") {
+  return open_document("text", body, styles);
+}
+
+inline std::string ods(const std::string& body, const std::string& styles = "") {
+  return open_document("spreadsheet", body, styles);
 }
 
 inline std::string xlsx(const std::string& sheet, const std::string& styles = "",

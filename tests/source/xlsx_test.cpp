@@ -70,3 +70,29 @@ TEST_CASE("a date with the month first is told from one with the day first") {
   CHECK(american.show(45657, {}) == "12/31/2024");
   CHECK(american.show(45356, {}) == "2024-03-05");
 }
+
+TEST_CASE("a long sheet is read as a short one is, whatever prefix its names have") {
+  std::string rows, wanted;
+  for (int r = 1; r <= 9000; ++r) { // more than is parsed at a time
+    rows += "<x:row r='" + std::to_string(r) +
+            "'><x:c t='inlineStr'><x:is><x:t>taak van de dienst</x:t></x:is></x:c>"
+            "<x:c r='C" +
+            std::to_string(r) + "'><x:v>" + std::to_string(r) + "</x:v></x:c></x:row>\n";
+  }
+  const auto document =
+      source::read("a.xlsx", test::xlsx("<x:sheetData>" + rows +
+                                        "</x:sheetData><mergeCells><mergeCell ref='A1:B1'/></mergeCells>"));
+  REQUIRE(document);
+  REQUIRE(document->blocks.size() == 2);
+  const auto& table = document->blocks[1].rows;
+  REQUIRE(table.size() == 9000);
+  CHECK(source::text_of(table[8999].cells.at(2)).text() == "9000");
+  CHECK(to_string(document->source.place(table[8999].cells.at(2).blocks[0].text.source_offset(0))) ==
+        "Plan!C9000");
+}
+
+TEST_CASE("merged ranges that overlap are bounded and the first one counts") {
+  CHECK(blocks("a.xlsx", xlsx("<sheetData><row><c r='A1'><v>1</v></c><c r='C3'><v>2</v></c></row></sheetData>"
+                              "<mergeCells><mergeCell ref='A1:B1'/><mergeCell ref='A1:C3'/></mergeCells>"))
+            .find("spans 1x2") != std::string::npos);
+}
