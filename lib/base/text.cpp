@@ -112,6 +112,8 @@ bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+std::string_view trim_end(std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
+
 std::string_view trim(std::string_view text) {
   for (;;) {
     if (!text.empty() && is_space(text.front()))
@@ -167,6 +169,16 @@ bool starts_with_word(std::string_view folded, std::string_view word) {
   if (folded.size() == word.size()) return true;
   const char next = folded[word.size()];
   return !is_alpha(next) && !is_digit(next) && static_cast<unsigned char>(next) < 0x80;
+}
+
+bool holds_word(std::string_view folded, std::string_view word) {
+  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+    const auto is_letter = [](char c) {
+      return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+    };
+    if ((at == 0 || !is_letter(folded[at - 1])) && starts_with_word(folded.substr(at), word)) return true;
+  }
+  return false;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

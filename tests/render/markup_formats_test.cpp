@@ -127,8 +127,9 @@ TEST_CASE("a Word file holds well-formed parts, headings and repeated heads, wha
       const auto bytes = write_docx(compose(view, layout, words("es")), words("es"), view.as_of);
       REQUIRE(bytes);
       INFO(to_string(layout));
-      for (const char* name : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
-                               "word/styles.xml", "word/numbering.xml", "word/footer1.xml"}) {
+      for (const char* name :
+           {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/styles.xml",
+            "word/numbering.xml", "word/footer1.xml", "word/footer2.xml"}) {
         INFO(name);
         pugi::xml_document xml;
         const std::string part = part_of(*bytes, name);
@@ -148,6 +149,21 @@ TEST_CASE("wide tables of a Word file stand on landscape pages") {
   const auto landscape = write_docx(compose(view, Layout::tracker, words("nl")), words("nl"), view.as_of);
   CHECK_FALSE(holds(part_of(*portrait, "word/document.xml"), "w:orient=\"landscape\""));
   CHECK(holds(part_of(*landscape, "word/document.xml"), "w:orient=\"landscape\""));
+}
+
+TEST_CASE("a logo keeps its proportions in a Word file") {
+  const model::Document document = response();
+  const View view = make_view(input(document));
+  page::Page page = compose(view, Layout::board, words("nl"));
+  page.brand.logo_type = "image/png";
+  page.brand.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\x40\0\0\0\x50", 24); // 320 by 80
+  const auto wide = write_docx(page, words("nl"), view.as_of);
+  CHECK(
+      holds(part_of(*wide, "word/document.xml"), "<wp:extent cx=\"1800000\" cy=\"450000\"/>")); // 50 mm wide
+  std::swap(page.brand.logo[18], page.brand.logo[22]);
+  std::swap(page.brand.logo[19], page.brand.logo[23]); // 80 by 320
+  const auto tall = write_docx(page, words("nl"), view.as_of);
+  CHECK(holds(part_of(*tall, "word/document.xml"), "<wp:extent cx=\"126000\" cy=\"504000\"/>")); // 14 mm high
 }
 
 TEST_CASE("spreadsheets and Word files are the same bytes every time") {

@@ -1,4 +1,5 @@
 // Dates and numbers in the languages' forms, and that every language has every word.
+#include "mr/check/rule.hpp"
 #include "mr/render/words.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ TEST_CASE("windows are written in the largest units that say the same") {
   CHECK(window("2024-02-01", "2024-02-28") == "1–28 februari 2024");
   CHECK(window("2026-06-01", "2026-07-31") == "juni–juli 2026");
   CHECK(window("2025-10-01", "2026-03-31") == "oktober 2025 – maart 2026");
-  CHECK(window("2026-03-01", "2026-06-20") == "1 maart 2026 – 20 juni 2026");
+  CHECK(window("2026-03-01", "2026-06-20") == "1 maart – 20 juni 2026");
   CHECK(window("2026-03-05", "2026-03-05") == "5 maart 2026");
   CHECK(window(nullptr, "2026-03-05") == "tot en met 5 maart 2026");
   CHECK(window("2026-03-05", nullptr) == "vanaf 5 maart 2026");
@@ -69,4 +70,13 @@ TEST_CASE("every language has the same words of output, with the same forms and 
         CHECK(fields(other.words(path)[i]) == fields(first.words(path)[i]));
     }
   }
+}
+
+TEST_CASE("whatever a rule may tell a board has words in every language") {
+  for (const char* code : {"nl", "en", "fr", "es"})
+    for (const check::Rule& rule : check::rules()) {
+      const std::string path = "finding." + std::string(rule.name);
+      INFO(code, " ", path);
+      CHECK((rule.severity == Severity::note || words(code).has(path)));
+    }
 }
