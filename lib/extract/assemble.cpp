@@ -2,6 +2,7 @@
 #include "mr/extract/assemble.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/ids.hpp"
 #include "mr/extract/wording.hpp"
@@ -92,7 +93,7 @@ private:
   std::string cited_id(std::string_view id) const;
   std::size_t known_id_at(std::string_view text, std::size_t at) const;
   void links(const DraftAction& draft, model::Action& action) const;
-  void take_closing_bracket(DraftAction& draft) const;
+  void take_closing_notes();
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
   void drop_restarting_numbers();
   void find_placeholders();
@@ -233,56 +234,24 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     add(cited_id(parent), d.id_at);
 }
 
-// "… (Lead: Programme Unit, by June 2026)" at the end of an action.
-void Assembler::take_closing_bracket(DraftAction& d) const {
-  Flow& last = d.text.empty() ? d.title : d.text.back();
-  const auto bracket = extract::closing_bracket(last.text());
-  if (!bracket || bracket->begin == 0) return;
-  const std::size_t open = bracket->begin;
-  const Flow inner = last.sub(open + 1, bracket->size() - 1);
-  timing::Options options;
-  options.language = lexicon_.language();
-  const auto phrases = timing::find_phrases(inner.text(), options);
-  const Folded folded = fold_with_origin(inner.text());
-  const auto label = lexicon_.match("label", folded.text);
-  const bool labelled = label && (label->concept_name == "owner" || label->concept_name == "timing");
-  if (!labelled || !d.owner.empty()) return;
-  std::size_t owner_begin = 0;
-  if (label->concept_name == "owner") {
-    owner_begin = folded.origin[label->end()];
-    while (owner_begin < inner.size() &&
-           (inner.text()[owner_begin] == ':' || is_space(inner.text()[owner_begin])))
-      ++owner_begin;
+// "… (Lead: Programme Unit, by June 2026)" at the end of actions. A bracket without labels counts where it is
+// the document's habit: one alone may be an aside that holds a date.
+void Assembler::take_closing_notes() {
+  const auto last = [](DraftAction& d) -> Flow& { return d.text.empty() ? d.title : d.text.back(); };
+  std::vector<std::optional<ClosingNote>> notes;
+  std::size_t found = 0;
+  for (DraftAction& d : draft_.actions) {
+    notes.push_back(d.owner.empty() ? closing_note(last(d), lexicon_) : std::nullopt);
+    found += notes.back().has_value();
   }
-  // The timing is what follows the last separator before the date.
-  std::size_t cut = inner.size();
-  if (!phrases.empty()) {
-    cut = phrases.back().begin;
-    for (const Span& p : phrases)
-      if (p.begin > owner_begin) {
-        cut = p.begin;
-        break;
-      }
-    const std::size_t mark = inner.text().find_last_of(",;", cut);
-    if (mark != std::string::npos && mark >= owner_begin) cut = mark;
-  } else {
-    const std::size_t mark = inner.text().find_first_of(";", owner_begin);
-    if (mark != std::string::npos) cut = mark;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    if (!notes[i] || (!notes[i]->labelled && found < 2)) continue;
+    DraftAction& d = draft_.actions[i];
+    if (!notes[i]->labelled && !d.timing.empty()) continue;
+    d.owner = std::move(notes[i]->owner);
+    if (d.timing.empty()) d.timing = std::move(notes[i]->timing);
+    last(d) = last(d).sub(0, notes[i]->at.begin).trimmed();
   }
-  const auto tidy = [](Flow f) {
-    while (!f.empty() && (f.text()[0] == ',' || f.text()[0] == ';' || is_space(f.text()[0]))) f = f.sub(1);
-    return f.trimmed();
-  };
-  if (label->concept_name == "owner") d.owner = tidy(inner.sub(owner_begin, cut - owner_begin));
-  if (d.timing.empty()) {
-    Flow timing = tidy(inner.sub(cut));
-    const Folded t = fold_with_origin(timing.text());
-    if (const auto m = lexicon_.match("label", t.text);
-        m && m->concept_name == "timing" && m->end() < t.text.size() && t.text[m->end()] == ':')
-      timing = tidy(timing.sub(t.origin[m->end()] + 1));
-    d.timing = timing;
-  }
-  last = last.sub(0, open).trimmed();
 }
 
 void Assembler::find_placeholders() {
@@ -365,12 +334,12 @@ void Assembler::drop_restarting_numbers() {
 void Assembler::actions() {
   drop_restarting_numbers();
   find_placeholders();
+  take_closing_notes();
   std::map<std::string, std::size_t> below; // actions so far, by recommendation
   std::unordered_map<std::string, std::size_t> by_id;
   std::size_t alone = 0;
   for (DraftAction& d : draft_.actions) {
     if (d.title.empty() && d.owner.empty() && d.timing.empty()) continue;
-    take_closing_bracket(d);
     model::Action a;
     const std::string parent = d.under && *d.under < ids_.size() ? ids_[*d.under] : std::string();
     if (parent.empty()) d.under.reset();

@@ -47,8 +47,10 @@ bool begins_row(const std::string& text, bool alone) {
   std::size_t at = 0;
   while (at < text.size() && (text[at] == '|' || text[at] == ' ')) ++at;
   const auto id = id_at(text, at);
-  return id && id->text.find_first_of(".-/") != std::string::npos && (alone || id->at.end < text.size()) &&
-         id_depth(id->text) >= 2;
+  if (!id || id_depth(id->text) < 2 || (!alone && id->at.end >= text.size())) return false;
+  // "1a" needs its mark: "2b or not" is text.
+  const bool marked = id->at.end < text.size() && (text[id->at.end] == '.' || text[id->at.end] == ')');
+  return marked || id->text.find_first_of(".-/") != std::string::npos;
 }
 
 // ---- kept gaps ----
@@ -92,7 +94,10 @@ public:
 
 private:
   void cut();
+  std::string recommendation_number(std::size_t i) const;
+  std::string record_number(std::size_t i) const;
   bool record_begins(std::size_t i) const;
+  bool ends_here(std::size_t i) const;
   bool action_begins(std::size_t i) const;
   bool filled(std::size_t i, std::size_t column) const { return !cells_[i][column].empty(); }
   std::size_t filled(std::size_t i) const {
@@ -110,6 +115,8 @@ private:
   std::vector<std::vector<source::Flow>> cells_; // a line
   std::vector<bool> across_;                     // a line
   bool keyed_ = false;                           // rows carry a number in a column of its own
+  bool numbered_ = false;                        // recommendations carry a number before their text
+  std::string current_;                          // number of the record at hand, when they do
   bool marked_ = false;                          // actions carry a number or letter
   bool blanks_ = false;                          // empty lines part the rows
   bool lists_ = false;                           // cells beside the actions are lists numbered as these are
@@ -142,15 +149,50 @@ void GappedRows::cut() {
       }
   }
   lists_ = listed >= 2;
+  std::vector<std::string> numbers;
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    if (std::string number = recommendation_number(i); !number.empty()) numbers.push_back(std::move(number));
+  std::sort(numbers.begin(), numbers.end());
+  numbered_ =
+      !keyed_ && numbers.size() >= 2 && std::adjacent_find(numbers.begin(), numbers.end()) == numbers.end();
+}
+
+// The number before a recommendation's text on this line: "3. Strengthen …".
+std::string GappedRows::recommendation_number(std::size_t i) const {
+  const auto column = column_of(columns_, {Field::recommendation, Field::conclusion});
+  if (!column || !filled(i, *column)) return {};
+  const Unit cell = unit_of(cells_[i][*column], Unit{});
+  if (const auto heading = numbered_heading(cell, lexicon_)) return heading->id;
+  const auto item = numbered_item(cell);
+  return item && id_depth(item->id.text) == 1 ? item->id.text : std::string();
+}
+
+// … or what an action's own number says of it: 6.1 stands under 6, whose text may follow on the next page.
+std::string GappedRows::record_number(std::size_t i) const {
+  if (std::string own = recommendation_number(i); !own.empty()) return own;
+  if (!action_ || !filled(i, *action_)) return {};
+  const auto item = numbered_item(unit_of(cells_[i][*action_], Unit{}));
+  return item && item->id.text.find('.') != std::string::npos ? parent_id(item->id.text) : std::string();
 }
 
 bool GappedRows::record_begins(std::size_t i) const {
   if (keyed_) return id_at(cells_[i][*key_].text(), 0, true).has_value();
+  if (numbered_) {
+    const std::string number = record_number(i);
+    return !number.empty() && number != current_;
+  }
   const auto recommendation = column_of(columns_, {Field::recommendation, Field::conclusion});
   if (!recommendation || !filled(i, *recommendation)) return false;
   if (!open_) return true;
   const std::string& text = cells_[i][*recommendation].text();
   return table_.lines[i]->blank_before > 0 && filled(i) > 1 && begins_like_a_sentence(text);
+}
+
+// Signatures and the like: set apart, and a sentence begins where each action begins with its number.
+bool GappedRows::ends_here(std::size_t i) const {
+  if (!action_ || table_.lines[i]->blank_before < 2 || !filled(i, *action_)) return false;
+  const std::string& text = cells_[i][*action_].text();
+  return item_mark(text) == 0 && begins_like_a_sentence(text) && !record_begins(i);
 }
 
 bool GappedRows::action_begins(std::size_t i) const {
@@ -208,7 +250,15 @@ std::size_t GappedRows::read() {
       c_.draft.left_over.push_back(table_.lines[i]->text);
       continue;
     }
-    if (record_begins(i)) flush(), open_ = true;
+    if (marked_ && open_ && ends_here(i)) {
+      flush();
+      return i;
+    }
+    if (record_begins(i)) {
+      flush();
+      open_ = true;
+      if (numbered_) current_ = record_number(i);
+    }
     const bool action = action_begins(i);
     if (!open_ && !action) continue;
     // Tables without a column for recommendations: each action is a record.
@@ -252,7 +302,10 @@ RunningRows running_rows(const TextTable& table) {
     const std::string& text = line->text.text();
     const bool closing_text = !first && line->blank_before > 0 && begins_like_a_sentence(text) &&
                               text.back() == '.' && count_characters(text) > 60 && !line->page_start;
-    if (closing_text) break;
+    // Signatures and the like, below the last row.
+    const bool apart_text =
+        numbered && !first && line->blank_before >= 2 && !line->page_start && begins_like_a_sentence(text);
+    if (closing_text || apart_text) break;
     if (first) out.rows.emplace_back();
     out.rows.back().push_back(line);
     ++out.used;

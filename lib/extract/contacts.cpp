@@ -1,7 +1,9 @@
-// An entry is a head ("Meeting with X (role) and Y"), a line "date · subject", and text.
+// An entry is a head ("Meeting with X (role) and Y"), a date on the line before, below or beside it, a
+// subject, and text; or a block of labelled lines.
 #include "mr/extract/contacts.hpp"
 
 #include "mr/extract/contact_table.hpp"
+#include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -45,7 +47,7 @@ struct DatedLine {
   Flow rest;
 };
 
-// A line that begins with a date: "20 Nov 2025 · Subject".
+// A line that begins with a date: "20 Nov 2025 · Subject", "Date: 20 Nov 2025".
 std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
   if (unit.text.size() > 400) return std::nullopt;
   timing::Options options;
@@ -58,9 +60,201 @@ std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
   return DatedLine{found->day, after_separators(unit.text.sub(found->words.end))};
 }
 
-} // namespace
+// Where a head's subject begins on its own line: behind ":" or a dash, or "about", outside brackets.
+std::optional<Span> subject_mark(const Flow& text, const Lexicon& lexicon) {
+  const Folded folded = fold_with_origin(text.text());
+  const auto original = [&](std::size_t at) {
+    return at >= folded.text.size() ? text.size() : std::size_t{folded.origin[at]};
+  };
+  int depth = 0;
+  for (std::size_t at = 0; at < folded.text.size();) {
+    const char c = folded.text[at];
+    depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+    const bool space = at + 1 < folded.text.size() && folded.text[at + 1] == ' ';
+    if (depth == 0 && at > 0 && space && (c == ':' || (c == '-' && folded.text[at - 1] == ' ') || c == '|'))
+      return Span{original(at), original(at + 1)};
+    if (depth == 0 && at > 0 && folded.text[at - 1] == ' ')
+      if (const auto m = lexicon.match("contact", folded.text, at); m && m->concept_name == "about")
+        return Span{original(at), original(m->end())};
+    at += std::max<std::size_t>(word_at(folded.text, at).size(), 1);
+  }
+  return std::nullopt;
+}
 
-bool begins_contact(const Unit& unit, const Lexicon& lexicon) { return head_of(unit, lexicon).has_value(); }
+class Reader {
+public:
+  Reader(const Units& units, const Lexicon& lexicon) : all_(units.units), lexicon_(lexicon) {
+    std::size_t above = 0, below = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (!head_of(all_[i], lexicon)) continue;
+      above += i > 0 && bare_date(i - 1);
+      below += i + 1 < all_.size() && dated_line(all_[i + 1], lexicon);
+    }
+    date_above_ = above > 0 && above >= below;
+  }
+
+  std::vector<model::Contact> read() {
+    for (std::size_t i = 0; i < all_.size();) {
+      if (all_[i].kind == UnitKind::table) {
+        for (model::Contact& contact : read_contact_table(*all_[i++].table, lexicon_))
+          contacts_.push_back(std::move(contact));
+        continue;
+      }
+      const std::size_t next = labelled_block(i) ? block(i) : entry(i);
+      i = std::max(next, i + 1);
+    }
+    return std::move(contacts_);
+  }
+
+private:
+  bool bare_date(std::size_t i) const {
+    const auto dated = dated_line(all_[i], lexicon_);
+    return dated && dated->rest.empty();
+  }
+  bool begins_entry(std::size_t i) const {
+    if (i >= all_.size() || all_[i].kind == UnitKind::table || head_of(all_[i], lexicon_) ||
+        labelled_block(i))
+      return true;
+    if (date_above_ && bare_date(i) && i + 1 < all_.size() && head_of(all_[i + 1], lexicon_)) return true;
+    const auto dated = dated_line(all_[i], lexicon_);
+    return dated && head_of(unit_of(dated->rest, all_[i]), lexicon_);
+  }
+  // "Date: …" and soon "With: …" or "Type: …".
+  bool labelled_block(std::size_t i) const {
+    const auto label = label_in("register", all_[i], lexicon_);
+    if (!label || label->field != "date" || !dated_line(all_[i], lexicon_)) return false;
+    for (std::size_t k = i + 1; k < std::min(all_.size(), i + 5); ++k) {
+      const auto field = label_in("register", all_[k], lexicon_);
+      if (field && field->field == "with" && !field->alone) return true;
+    }
+    return false;
+  }
+  std::size_t block(std::size_t i);
+  std::size_t entry(std::size_t i);
+  void take_whom(model::Contact& contact, const Flow& whom) const;
+  std::size_t rest_of_entry(std::size_t i, model::Contact& contact) const;
+  bool take_label(const Unit& unit, model::Contact& contact) const;
+
+  const std::vector<Unit>& all_;
+  const Lexicon& lexicon_;
+  std::vector<model::Contact> contacts_;
+  bool date_above_ = false; // dates stand on the line before their heads
+};
+
+void Reader::take_whom(model::Contact& contact, const Flow& whom) const {
+  contact.with_text = to_text(whom);
+  split_participants(whom, contact, lexicon_);
+}
+
+// "Subject: …" and "With: …" below a head.
+bool Reader::take_label(const Unit& unit, model::Contact& contact) const {
+  const auto label = label_in("register", unit, lexicon_);
+  if (!label || label->alone) return false;
+  Flow value = unit.text.sub(label->rest).trimmed();
+  if (label->field == "subject")
+    contact.subject = to_text(value);
+  else if (label->field == "with" && contact.with_text.empty())
+    take_whom(contact, value);
+  else
+    return false;
+  return true;
+}
+
+std::size_t Reader::rest_of_entry(std::size_t i, model::Contact& contact) const {
+  for (; i < all_.size() && !begins_entry(i); ++i) {
+    const auto whole = lexicon_.match_whole("contact", all_[i].folded.text);
+    if (whole && whole->concept_name == "more") continue; // "Read full response"
+    if (take_label(all_[i], contact)) continue;
+    model::Text more = to_text(all_[i].text);
+    if (!contact.text.empty()) contact.text.value += "\n";
+    contact.text.value += more.value;
+    contact.text.at = hull(contact.text.at, more.at);
+  }
+  return i;
+}
+
+std::size_t Reader::block(std::size_t i) {
+  model::Contact contact;
+  contact.at = all_[i].text.source();
+  contact.date = dated_line(all_[i], lexicon_)->day;
+  contact.type = model::ContactType::meeting;
+  std::size_t next = i + 1;
+  for (; next < all_.size() && !begins_entry(next); ++next) {
+    const Unit& unit = all_[next];
+    if (const auto type = label_in("register", unit, lexicon_);
+        type && type->field == "type" && !type->alone) {
+      const Folded value = fold_with_origin(std::string_view(unit.text.text()).substr(type->rest));
+      for (const Match& m : lexicon_.find_all("register", value.text))
+        if (m.concept_name == "consultation_response")
+          contact.type = model::ContactType::consultation_response;
+    } else if (!take_label(unit, contact)) {
+      break;
+    }
+    contact.at = hull(contact.at, unit.text.source());
+  }
+  next = rest_of_entry(next, contact);
+  contacts_.push_back(std::move(contact));
+  return next;
+}
+
+std::size_t Reader::entry(std::size_t i) {
+  const std::size_t start = i;
+  std::optional<DatedLine> dated;
+  Unit head = all_[i];
+  if (auto line = dated_line(head, lexicon_); line && !line->rest.empty()) {
+    // "20 Nov 2025: Meeting with …"
+    dated = std::move(line);
+    head = unit_of(dated->rest, head);
+  }
+  const auto kind = head_of(head, lexicon_);
+  if (!kind) return i + 1;
+  if (!dated && date_above_ && i > 0) dated = dated_line(all_[i - 1], lexicon_);
+  const bool on_the_line = dated.has_value();
+  model::Contact contact;
+  const bool meeting = kind->concept_name == "meeting";
+  contact.type = meeting ? model::ContactType::meeting : model::ContactType::consultation_response;
+  Flow whom = after_separators(head.text.sub(head.folded.origin[kind->end()]));
+  ++i;
+  // A long list of participants may run over a line.
+  const auto goes_on = [&] {
+    if (i >= all_.size() || begins_entry(i) || all_[i].blank_before > 0) return false;
+    if (whom.size() + all_[i].text.size() >= 300 || label_in("register", all_[i], lexicon_)) return false;
+    const std::string& text = all_[i].text.text();
+    if (on_the_line) return !begins_like_a_sentence(text) || whom.text().ends_with(",");
+    return !dated_line(all_[i], lexicon_);
+  };
+  while (goes_on()) append_line(whom, all_[i++].text);
+  Flow subject;
+  if (!dated && i < all_.size()) {
+    if ((dated = dated_line(all_[i], lexicon_))) {
+      subject = dated->rest;
+      contact.at = all_[i++].text.source();
+    }
+  }
+  if (!dated) return start + 1; // a sentence that began like an entry
+  contact.date = dated->day;
+  contact.at = hull(contact.at, all_[start].text.source());
+  if (!meeting) {
+    contact.subject = to_text(whom);
+  } else {
+    if (on_the_line && subject.empty())
+      if (const auto mark = subject_mark(whom, lexicon_)) {
+        subject = after_separators(whom.sub(mark->end));
+        whom = whom.sub(0, mark->begin).trimmed();
+      }
+    take_whom(contact, whom);
+    contact.subject = to_text(subject);
+    if (contact.subject.empty() && i < all_.size() && !begins_entry(i) && all_[i].text.size() < 240) {
+      if (!take_label(all_[i], contact)) contact.subject = to_text(all_[i].text);
+      ++i;
+    }
+  }
+  i = rest_of_entry(i, contact);
+  contacts_.push_back(std::move(contact));
+  return i;
+}
+
+} // namespace
 
 // "Name (role) and Organisation and": persons with a role in brackets, the rest organisations.
 void split_participants(const Flow& text, model::Contact& contact, const Lexicon& lexicon) {
@@ -98,60 +292,14 @@ void split_participants(const Flow& text, model::Contact& contact, const Lexicon
   take(from, t.size());
 }
 
+bool begins_contact(const Unit& unit, const Lexicon& lexicon) {
+  if (head_of(unit, lexicon)) return true;
+  const auto dated = dated_line(unit, lexicon);
+  return dated && !dated->rest.empty() && head_of(unit_of(dated->rest, unit), lexicon);
+}
+
 std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lexicon) {
-  std::vector<model::Contact> contacts;
-  const std::vector<Unit>& all = units.units;
-  for (std::size_t i = 0; i < all.size();) {
-    if (all[i].kind == UnitKind::table) {
-      for (model::Contact& contact : read_contact_table(*all[i].table, lexicon))
-        contacts.push_back(std::move(contact));
-      ++i;
-      continue;
-    }
-    const auto head = head_of(all[i], lexicon);
-    if (!head) {
-      ++i;
-      continue;
-    }
-    model::Contact contact;
-    const bool meeting = head->concept_name == "meeting";
-    contact.type = meeting ? model::ContactType::meeting : model::ContactType::consultation_response;
-    contact.at = all[i].text.source();
-    Flow whom = after_separators(all[i].text.sub(all[i].folded.origin[head->end()]));
-    ++i;
-    // A long list of participants may run over a line.
-    while (i < all.size() && !head_of(all[i], lexicon) && !dated_line(all[i], lexicon) &&
-           all[i].blank_before == 0 && whom.size() + all[i].text.size() < 300) {
-      append_line(whom, all[i].text);
-      ++i;
-    }
-    const auto dated = i < all.size() ? dated_line(all[i], lexicon) : std::nullopt;
-    if (!dated) continue; // a sentence that began like an entry
-    contact.date = dated->day;
-    if (meeting) {
-      contact.with_text = to_text(whom);
-      split_participants(whom, contact, lexicon);
-      contact.subject = to_text(dated->rest);
-    } else {
-      contact.subject = to_text(dated->rest.empty() ? whom : whom);
-    }
-    contact.at = hull(contact.at, all[i].text.source());
-    ++i;
-    if (meeting && contact.subject.empty() && i < all.size() && !head_of(all[i], lexicon) &&
-        all[i].text.size() < 240) {
-      contact.subject = to_text(all[i].text);
-      ++i;
-    }
-    for (; i < all.size() && !head_of(all[i], lexicon); ++i) {
-      if (lexicon.match_whole("contact", all[i].folded.text)) continue; // "Read full response"
-      model::Text more = to_text(all[i].text);
-      if (!contact.text.empty()) contact.text.value += "\n";
-      contact.text.value += more.value;
-      contact.text.at = hull(contact.text.at, more.at);
-    }
-    contacts.push_back(std::move(contact));
-  }
-  return contacts;
+  return Reader(units, lexicon).read();
 }
 
 } // namespace mr::extract

@@ -2,27 +2,20 @@
 #include "mr/extract/cues.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/cue_text.hpp"
 #include "mr/extract/wording.hpp"
+#include "mr/timing/timing.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mr::extract {
 
 namespace {
 
-// Offset in the unit's text that belongs to an offset in its folded text.
-std::size_t original(const Unit& unit, std::size_t at) {
-  return at >= unit.folded.text.size() ? unit.text.size() : unit.folded.origin[at];
-}
-
 bool is_separator(std::string_view folded, std::size_t at) {
   return at < folded.size() && (folded[at] == ':' || folded[at] == '.' || folded[at] == ')' ||
                                 folded[at] == '-' || folded[at] == '|');
-}
-
-std::size_t skip(std::string_view folded, std::size_t at, std::string_view what) {
-  while (at < folded.size() && what.find(folded[at]) != std::string_view::npos) ++at;
-  return at;
 }
 
 // Nouns that have headings of their own; "vraag" or "section" need their number.
@@ -45,14 +38,45 @@ std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, s
     h.id = id->text;
     h.id_at = id->at;
     // Running text goes on in small letters: "recommendation 4 was …", "aanbeveling 6), de analyses".
-    if (separator < text.size() && (text[separator] == ')' || text[separator] == ',')) return std::nullopt;
+    const bool letter = id->text.find_first_of("0123456789") == std::string::npos;
+    if (separator < text.size() && text[separator] == ')' && !letter) return std::nullopt;
+    if (separator < text.size() && text[separator] == ',') {
+      // A scan's comma for a dot: "Question 1, Who comes?", but not "question 1, which …".
+      h.rest = original(unit, skip(text, separator + 1, " "));
+      const bool heads = begins_like_a_sentence(unit.text.text()) && h.rest < unit.text.size() &&
+                         begins_like_a_sentence(std::string_view(unit.text.text()).substr(h.rest));
+      return heads ? std::optional(h) : std::nullopt;
+    }
     if (!separated && !title.empty() && !begins_like_a_sentence(title)) return std::nullopt;
     if (separated && text[separator] == '.' && !title.empty() && !begins_like_a_sentence(title))
       return std::nullopt;
     return h;
   }
   if (!may_be_unnumbered(noun) || separator >= text.size() || text[separator] != ':') return std::nullopt;
+  // "Recommendations: 5   Actions: 11" counts them.
+  const std::size_t after_digits = std::min(title.find_first_not_of("0123456789"), title.size());
+  if (after_digits > 0 && (after_digits == title.size() || title.substr(after_digits).starts_with("  ") ||
+                           std::string_view(",;|.").find(title[after_digits]) != std::string_view::npos))
+    return std::nullopt;
   return h;
+}
+
+// "A – …", "IV. …", "B": a letter or a Roman number where a number stands elsewhere. Its separator tells it
+// from an article; a bare one ends the line.
+std::optional<Id> letter_id(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= 'A' && text[end] <= 'Z') ++end;
+  const std::string_view letters = text.substr(at, end - at);
+  const bool roman = letters.size() <= 5 && letters.find_first_not_of("IVX") == std::string_view::npos;
+  if (letters.empty() || (letters.size() > 1 && !roman)) return std::nullopt;
+  std::size_t next = end;
+  while (next < text.size() && is_space(text[next])) ++next;
+  const Decoded d = decode_utf8(text, next);
+  const bool separated = next >= text.size() || d.point == ':' || d.point == 0x2013 || d.point == 0x2014 ||
+                         (next == end && (d.point == '.' || d.point == ')')) ||
+                         (next > end && d.point == '-');
+  if (!separated) return std::nullopt;
+  return Id{std::string(letters), {at, end}};
 }
 
 // "R1", "R 1:", "Rec. 3": short forms that only count with a capital and a number.
@@ -84,13 +108,6 @@ std::optional<NumberedHeading> short_form(const Unit& unit) {
 
 } // namespace
 
-// Labels that may carry a word of whom or what before their colon.
-static bool may_be_qualified(std::string_view field) {
-  for (const std::string_view one : {"response", "position", "owner", "timing", "status"})
-    if (field == one) return true;
-  return false;
-}
-
 bool all_capitals(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -118,11 +135,13 @@ bool begins_like_a_sentence(std::string_view text) {
   return false;
 }
 
-std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon) {
+std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon,
+                                                std::string_view section) {
   const std::string& text = unit.folded.text;
+  const bool nouns = section == "noun";
   // "1. Recommendation: …"
   if (const auto first = id_at(text, 0);
-      first && first->at.end < text.size() && is_separator(text, first->at.end)) {
+      nouns && first && first->at.end < text.size() && is_separator(text, first->at.end)) {
     const std::size_t at = skip(text, first->at.end, " .):-");
     // "5. Recommendations" is a chapter.
     const auto part = lexicon.match("part", text, at);
@@ -147,17 +166,39 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
         return finish(unit, noun->concept_name, id_at(text, number), id_at(text, number)->at.end);
     }
   }
-  if (auto noun = lexicon.match("noun", text)) {
+  if (auto noun = lexicon.match(section, text)) {
     std::size_t at = skip(text, noun->end(), " #");
     if (const auto word = lexicon.match("citation", text, at); word && word->concept_name == "number")
       at = skip(text, word->end(), " .#");
     std::optional<Id> id = id_at(unit.text.text(), original(unit, at), true);
+    if (!id && may_be_unnumbered(noun->concept_name)) id = letter_id(unit.text.text(), original(unit, at));
     if (!id) return finish(unit, noun->concept_name, std::nullopt, noun->end());
     // Back to folded offsets: the id is ASCII, as long there as here.
     const std::size_t end = at + id->text.size();
     return finish(unit, noun->concept_name, id, end);
   }
-  return short_form(unit);
+  return nouns ? short_form(unit) : std::nullopt;
+}
+
+std::optional<NumberedHeading> strategy_heading(const Unit& unit, const Lexicon& lexicon) {
+  if (auto own = numbered_heading(unit, lexicon)) return own;
+  return numbered_heading(unit, lexicon, "strategy_heading");
+}
+
+std::optional<NumberedItem> lettered_item(const Unit& unit) {
+  const std::string& text = unit.text.text();
+  const auto id = id_at(text, 0, true);
+  if (!id || is_digit(id->text[0]) || id->at.end >= text.size()) return std::nullopt;
+  std::size_t at = id->at.end;
+  while (at < text.size() && is_space(text[at])) ++at;
+  const Decoded d = decode_utf8(text, at);
+  const bool marked = d.point == '.' || d.point == ':' || d.point == ')' || d.point == '-' ||
+                      d.point == 0x2013 || d.point == 0x2014;
+  if (marked) at += d.length;
+  while (at < text.size() && is_space(text[at])) ++at;
+  if (!marked || at >= text.size() || !begins_like_a_sentence(std::string_view(text).substr(at)))
+    return std::nullopt;
+  return NumberedItem{*id, at};
 }
 
 std::optional<NumberedItem> numbered_item(const Unit& unit) {
@@ -183,105 +224,6 @@ std::optional<NumberedItem> numbered_item(const Unit& unit) {
   return NumberedItem{*id, at};
 }
 
-std::optional<Label> label_in(std::string_view section, const Unit& unit, const Lexicon& lexicon) {
-  const std::string& text = unit.folded.text;
-  // Up to the colon, at most eight words on.
-  const std::size_t colon = text.find(':');
-  // A tab, or the gap between columns, after the label.
-  const std::size_t tab = std::min(unit.text.text().find('\t'), unit.text.text().find("   "));
-  if (colon != std::string::npos && colon <= 60) {
-    if (const auto m = lexicon.match_whole(section, trim(std::string_view(text).substr(0, colon)))) {
-      const std::size_t rest = skip(text, colon + 1, " ");
-      return Label{m->concept_name, original(unit, rest), rest >= text.size()};
-    }
-  }
-  if (tab != std::string::npos && tab <= 60) {
-    if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
-      return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
-  }
-  // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
-  if (section == "label" && colon != std::string::npos && colon <= 45 &&
-      begins_like_a_sentence(unit.text.text())) {
-    const auto first = lexicon.match(section, text);
-    const auto between = std::string_view(text).substr(0, colon);
-    if (first && first->length >= 5 && may_be_qualified(first->concept_name) &&
-        lexicon.find_all("position", between).empty()) {
-      const std::size_t rest = skip(text, colon + 1, " ");
-      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
-    }
-  }
-  if (const auto m = lexicon.match_whole(section, text))
-    return Label{m->concept_name, unit.text.size(), true};
-  return std::nullopt;
-}
-
-// The length of the mark between fields that a text ends with, else 0: "Lead: X · Deadline: May".
-static std::size_t ends_with_mark(std::string_view text) {
-  for (const std::string_view mark : {".", ";", "|", ",", "·", "•", "–", "—"})
-    if (text.ends_with(mark)) return mark.size();
-  return 0;
-}
-
-std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
-  const std::string& text = unit.folded.text;
-  const auto first = label_in("label", unit, lexicon);
-  if (!first || first->alone || text.find(':') == std::string::npos) return {unit};
-  std::vector<std::size_t> cuts{0};
-  const std::string& printed = unit.text.text();
-  for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos;
-       colon = text.find(':', colon + 1)) {
-    // The label that ends at this colon, if one does: it begins with a capital, after a stop or glued to a
-    // word.
-    for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
-      const std::size_t at = unit.folded.origin[begin];
-      if (printed[at] < 'A' || printed[at] > 'Z') continue;
-      const auto m = lexicon.match("label", text, begin);
-      if (!m || m->length < 3 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
-        continue;
-      const bool glued = at > 0 && is_word_byte(printed[at - 1]) && m->length > 3;
-      const bool after_stop = ends_with_mark(trim(std::string_view(printed).substr(0, at)));
-      const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
-      if (glued || after_stop || after_gap) cuts.push_back(at);
-      break;
-    }
-  }
-  if (cuts.size() == 1) return {unit};
-  std::vector<Unit> parts;
-  cuts.push_back(printed.size());
-  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-    source::Flow piece = unit.text.sub(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
-    while (const std::size_t mark = piece.text().ends_with(".") ? 0 : ends_with_mark(piece.text()))
-      piece = piece.sub(0, piece.size() - mark).trimmed();
-    parts.push_back(unit_of(std::move(piece), unit));
-    if (i > 0) parts.back().blank_before = 0;
-  }
-  return parts;
-}
-
-std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
-  if (auto label = label_in("label", unit, lexicon)) return label;
-  // A term in bold over its value may be a word too common to be a label elsewhere: "Due".
-  if (unit.bold)
-    if (const auto label = label_in("head", unit, lexicon);
-        label && label->alone && label->field != "description" && label->field != "count" &&
-        label->field != "start_timing" && label->field != "end_timing")
-      return label;
-  const std::string& text = unit.folded.text;
-  const auto m = lexicon.match("label", text);
-  if (!m || m->length < 6) return std::nullopt;
-  const std::size_t end = original(unit, m->end());
-  const std::string_view words = std::string_view(unit.text.text()).substr(0, end);
-  const std::string_view rest = trim(std::string_view(unit.text.text()).substr(end));
-  // "MANAGEMENT RESPONSE Akkoord met …": a label in capitals before text that is not.
-  if (all_capitals(words) && !rest.empty() && begins_like_a_sentence(rest) && !all_capitals(rest))
-    return Label{m->concept_name, static_cast<std::size_t>(rest.data() - unit.text.text().data()), false};
-  // "Management Response: [Added: …]" and "Response - text".
-  const Decoded d = decode_utf8(rest, 0);
-  if ((d.point == 0x2013 || d.point == 0x2014) && m->concept_name == "response")
-    return Label{m->concept_name, original(unit, skip(text, m->end(), " -")), false};
-  return std::nullopt;
-}
-
 std::optional<std::string_view> part_heading(const Unit& unit, const Lexicon& lexicon) {
   std::string_view text = unit.folded.text;
   while (!text.empty() && (text.back() == ':' || text.back() == '.')) text.remove_suffix(1);
@@ -292,6 +234,15 @@ std::optional<std::string_view> part_heading(const Unit& unit, const Lexicon& le
   const bool bare_noun = noun && noun->length == text.size();
   const auto m = bare_noun ? lexicon.match("part", text) : lexicon.match_whole("part", text);
   if (m && m->length == text.size()) return m->concept_name;
+  // "RECOMMENDATIONS AND POSITION OF THE AGENCY": a chapter's heading says more than the pack's words.
+  const auto first = lexicon.match("part", text);
+  const bool stands_out = unit.kind == UnitKind::heading || all_capitals(unit.text.text());
+  if (bare_noun || !first || !stands_out || text.size() >= 80) return std::nullopt;
+  const std::string_view more = trim(text.substr(first->end()));
+  const auto& of = lexicon.words("belongs");
+  if (lexicon.match("citation", more) ||
+      std::any_of(of.begin(), of.end(), [&](std::string_view w) { return starts_with_word(more, w); }))
+    return first->concept_name;
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 // Cues: what the beginning of a line or cell says it is.
 #pragma once
+#include "mr/base/dates.hpp"
 #include "mr/extract/ids.hpp"
 #include "mr/extract/lexicon.hpp"
 #include "mr/extract/units.hpp"
@@ -20,7 +21,10 @@ struct NumberedHeading {
   std::size_t rest = 0;  // where the title begins in the unit's text; its size when there is none
 };
 
-std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon);
+std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon,
+                                                std::string_view section = "noun");
+// As numbered_heading, with the further words that strategy notes number: "Axe 2 – …", "Chantier 3".
+std::optional<NumberedHeading> strategy_heading(const Unit& unit, const Lexicon& lexicon);
 
 // "1.2 Text", "3) Text", "2022-020 – Text": an id and then something that reads like the beginning of a text.
 struct NumberedItem {
@@ -29,12 +33,15 @@ struct NumberedItem {
 };
 
 std::optional<NumberedItem> numbered_item(const Unit& unit);
+// "M1. Text", "AC-3: Text": the letters belong to the id.
+std::optional<NumberedItem> lettered_item(const Unit& unit);
 
 // A field's label at the beginning: "Timing: …", "Wie volgt op: …", or a label alone on its line.
 struct Label {
-  std::string_view field; // concept of the pack's "label" section
-  std::size_t rest = 0;   // where the value begins in the unit's text
-  bool alone = false;     // nothing follows on the line
+  std::string_view field;       // concept of the pack's "label" section
+  std::size_t rest = 0;         // where the value begins in the unit's text
+  bool alone = false;           // nothing follows on the line
+  std::optional<Day> date = {}; // "Update, 4 May 2026: …"
 };
 
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon);

@@ -2,6 +2,7 @@
 #include "mr/extract/gap_columns.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/timing/timing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +63,14 @@ bool begins_cell(std::string_view word) {
          (word[digits] == '.' || word[digits] == ')');
 }
 
+// "30/06/2026" below "Status at".
+bool is_day(std::string_view text, const Lexicon& lexicon) {
+  timing::Options options;
+  options.language = lexicon.language();
+  const auto day = timing::find_day(text, options);
+  return day && day->words.size() + 2 >= text.size();
+}
+
 // ---- points of a line's reading ----
 constexpr double out_of_place = -0.4;    // for each character that a piece begins left of its column
 constexpr double indented = -0.12;       // … or right of it
@@ -100,9 +109,10 @@ std::optional<GapHead> gap_head(const std::vector<Unit>& units, std::size_t i, c
         all_named = false;
         break;
       }
-      append_line(longer[best], next.text.sub(s.begin, s.end - s.begin));
+      const source::Flow piece = next.text.sub(s.begin, s.end - s.begin);
+      append_line(longer[best], piece);
       const std::string joined = fold(longer[best].text());
-      all_named = all_named && lexicon.match_whole("label", joined);
+      all_named = all_named && (lexicon.match_whole("label", joined) || is_day(piece.text(), lexicon));
     }
     if (!all_named) break;
     heads = std::move(longer);

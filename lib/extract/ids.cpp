@@ -91,8 +91,13 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
     const std::size_t m = digits_at(text, end + 1);
     const bool year_first = n == 4 && m >= 2 && m <= 3 && text[end] == '-';
     const bool year_last = (n == 3 && m == 2) || (n <= 3 && n >= 2 && m == 4);
-    if (year_first || (year_last && text[end] == '/'))
-      return Id{std::string(text.substr(begin, end + 1 + m - begin)), {begin, end + 1 + m}};
+    if (year_first || (year_last && text[end] == '/')) {
+      end += 1 + m;
+      // 2023-07/4: an item of the document with that number.
+      const std::size_t item = end < text.size() && text[end] == '/' ? digits_at(text, end + 1) : 0;
+      if (year_first && item >= 1 && item <= 3) end += 1 + item;
+      return Id{std::string(text.substr(begin, end - begin)), {begin, end}};
+    }
   }
   for (;;) {
     if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {

@@ -1,6 +1,7 @@
 // Kinds by structure first (what is answered, what is asked), by their own title second.
 #include "mr/extract/kind.hpp"
 
+#include "mr/extract/closing_note.hpp"
 #include "mr/extract/contact_table.hpp"
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/cues.hpp"
@@ -33,7 +34,9 @@ void each_text(const Unit& unit, Visit visit) {
 struct Evidence {
   std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0,
               contacts = 0;
-  std::size_t answers = 0;       // paragraphs that take a position or announce actions, without a label
+  std::size_t strategy_headings = 0; // "Axe 2", "Chantier 3": other documents number such things as well
+  std::size_t positions = 0;         // labelled
+  std::size_t answers = 0;           // paragraphs that take a position or announce actions, without a label
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
   std::array<bool, 4> named{}; // by its own title, in the order of model::Kind
@@ -97,9 +100,12 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       e.questions += h->noun == "question";
       e.choices += h->noun == "choice";
       e.action_points += h->noun == "action_point";
+    } else {
+      e.strategy_headings += numbered_heading(unit, lexicon, "strategy_heading").has_value();
     }
     if (const auto label = label_of(unit, lexicon)) {
       e.responses += label->field == "response";
+      e.positions += label->field == "position" && !label->alone;
       e.actions += label->field == "owner" || label->field == "timing";
     }
     if (const auto columns = head_line(unit, lexicon)) weigh_columns(*columns, e);
@@ -141,6 +147,9 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
   if (e.recommendations > 0 && e.responses > 0)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
+  if (e.recommendations > 0 && e.positions >= 2)
+    return {Kind::management_response,
+            fmt::format("{} recommendation headings, {} labelled positions", e.recommendations, e.positions)};
   if (e.recommendations > 0 && e.answers >= 2 && e.answers * 3 >= e.recommendations)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} paragraphs that take a position or announce actions",
@@ -152,6 +161,10 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
     return {Kind::management_response, "it calls itself a management response and lists actions"};
   if (e.choices >= 2 && e.choices + e.action_points > e.recommendations && !(e.named[1] && e.questions > 2))
     return {Kind::strategy, fmt::format("{} headings of strategic choices", e.choices)};
+  if (e.named[2] && !e.named[0] && !e.named[1] &&
+      e.strategy_headings > std::max<std::size_t>(e.recommendations, 2))
+    return {Kind::strategy,
+            fmt::format("it calls itself a strategy and has {} numbered headings", e.strategy_headings)};
   if (e.recommendations > 0 && e.actions >= 2 && !e.named[1])
     return {Kind::management_response,
             fmt::format("{} recommendation headings and {} labels of actions", e.recommendations, e.actions)};

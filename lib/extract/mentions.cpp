@@ -85,7 +85,11 @@ Flow running_text(const Units& units, model::Document& document, const Lexicon& 
         h && !h->id.empty() && (h->noun == "recommendation" || h->noun == "action" || h->noun == "question");
     const Flow text = definition ? unit.text.sub(h->rest) : unit.text;
     if (text.empty()) continue;
-    if (definition && !all.empty()) all.append("\n", all.source_offset(all.size() - 1) + 1);
+    // "Total of actions" over "8" counts them; a citation's number does not stand alone on its line.
+    const auto number = id_at(text.text(), 0);
+    const bool alone = number && number->at.end == text.size();
+    if ((definition || alone) && !all.empty())
+      all.append(alone ? "." : "\n", all.source_offset(all.size() - 1) + 1);
     if (all.empty())
       all.append(text);
     else
@@ -245,7 +249,7 @@ private:
       n = number_word(word, lexicon_);
       // "one recommendation", "een aanbeveling": an article says no count.
       if (n && *n < 2) return;
-      if (!n && lexicon_.has("stopwords", word)) return;
+      if (!n && (lexicon_.has("stopwords", word) || is_digit(word[0]))) return; // "15 September 2023"
       used = i;
     }
     if (!n) return;

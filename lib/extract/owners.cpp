@@ -147,6 +147,29 @@ void join_names_with_roles(std::vector<model::Owner>& owners, const Flow& text, 
   }
 }
 
+// "Ana", "Ana Quill" by itself is a person when the first name is known; behind a unit and a comma, that
+// unit's.
+void name_people(std::vector<model::Owner>& owners, const Flow& text, const Lexicon& lexicon) {
+  for (std::size_t i = 0; i < owners.size();) {
+    const std::string name = owners[i].unit.value;
+    const bool person = owners[i].people.empty() && is_person(name, lexicon) &&
+                        lexicon.has("people.given_names", word_at(fold(name), 0));
+    if (!person) {
+      ++i;
+      continue;
+    }
+    const std::size_t before = text.text().find(", " + name);
+    const bool of_unit = i > 0 && before != std::string::npos && owners[i - 1].people.empty() &&
+                         owners[i - 1].role == owners[i].role;
+    model::Owner& owner = of_unit ? owners[i - 1] : owners[i];
+    owner.people.push_back(std::exchange(owners[i].unit, {}));
+    if (of_unit)
+      owners.erase(owners.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  }
+}
+
 } // namespace
 
 bool names_role(std::string_view text, const Lexicon& lexicon) {
@@ -184,6 +207,7 @@ std::vector<model::Owner> read_owners(const Flow& text, const Lexicon& lexicon) 
   }
   take(text.sub(from), role);
   join_names_with_roles(owners, text, lexicon);
+  name_people(owners, text, lexicon);
   return owners;
 }
 

@@ -61,6 +61,18 @@ bool taken_back(std::string_view sentence, const Match& m, const Lexicon& lexico
   return false;
 }
 
+// "We support this in part", "We volgen gedeeltelijk": the adverb follows, with a word between at most.
+bool in_part(std::string_view sentence, const Match& m, const Lexicon& lexicon) {
+  std::size_t at = m.end();
+  for (int words = 0; words < 3 && at < sentence.size() && sentence[at] == ' '; ++words) {
+    const auto next = lexicon.match("position", sentence, at + 1);
+    if (next) return next->concept_name == "partially_accepted";
+    if (lexicon.has("people.and", word_at(sentence, at + 1))) return false; // "agreed and partly done"
+    at += 1 + word_at(sentence, at + 1).size();
+  }
+  return false;
+}
+
 // A participle or verb can describe something else ("the approved budget"): a position is said of the
 // recommendation, so it opens the sentence or follows a speaker or the recommendation itself.
 bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
@@ -150,7 +162,7 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
           !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon))
         continue;
       if (*position == Position::accepted && m.concept_name == "accepted" &&
-          taken_back(sentence, m, lexicon) && m.begin > 0)
+          (in_part(sentence, m, lexicon) || (taken_back(sentence, m, lexicon) && m.begin > 0)))
         position = Position::partially_accepted;
       return stated(folded, response, s.begin + m.begin, s.begin + m.end(), *position);
     }

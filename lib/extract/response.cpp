@@ -1,10 +1,12 @@
-// One pass over the units: each is a heading, a label, an item, a row or text of what is open.
+// Headings, items and text of a management response.
 #include "mr/extract/response.hpp"
 
+#include "mr/extract/cell_lines.hpp"
+#include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
-#include "mr/extract/narrow_titles.hpp"
-#include "mr/extract/rows.hpp"
+#include "mr/extract/response_reader.hpp"
 #include "mr/extract/tables.hpp"
+#include "mr/extract/web_rows.hpp"
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
@@ -14,8 +16,6 @@
 namespace mr::extract {
 
 namespace {
-
-enum class In { nothing, recommendation, action };
 
 // "3" after "2", "c" after "b".
 bool follows(std::string_view last, std::string_view next) {
@@ -28,81 +28,40 @@ bool follows(std::string_view last, std::string_view next) {
   return number(last) > 0 && number(next) == number(last) + 1;
 }
 
-class Reader {
-public:
-  Reader(const Units& units, const Lexicon& lexicon) : lexicon_(lexicon) {
-    units_.measure = units.measure;
-    for (const Unit& unit : units.units)
-      for (Unit& part : split_fields(unit, lexicon)) units_.units.push_back(std::move(part));
-    part_narrow_titles(units_, lexicon);
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() = default;
+} // namespace
 
-  Draft read() {
-    for (const Unit& unit : all_) find_legend(unit.text, lexicon_, c_.draft.legend);
-    numbered_recommendations_ = plain_numbers_are_recommendations();
-    for (std::size_t i = 0; i < all_.size();) i = step(i);
-    return std::move(c_.draft);
-  }
-
-private:
-  std::size_t step(std::size_t i);
-  bool heading(std::size_t& i);
-  bool labelled(std::size_t& i);
-  bool item(std::size_t& i);
-  void text(std::size_t& i);
-
-  void begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest, bool conclusion);
-  void begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest);
-  void set_field(Field field, Flow value);
-  Flow paragraph(std::size_t& i, std::size_t rest) const;
-  bool is_cue(const Unit& unit) const;
-  bool answers(const Unit& unit) const;
-  bool plain_numbers_are_recommendations() const;
-  std::size_t paragraph_length(std::size_t i) const;
-  bool belongs_to_recommendation(std::string_view id) const;
-
-  Units units_;
-  const std::vector<Unit>& all_ = units_.units;
-  const Lexicon& lexicon_;
-  Collector c_;
-  In in_ = In::nothing;
-  Field field_ = Field::none; // none: title or text of what is open
-  bool title_pending_ = false;
-  bool bulleted_ = false;   // the action began at a bullet
-  bool field_open_ = false; // the next line may go on with the field's value
-  std::string part_;
-  int part_level_ = 0; // of its heading; 0 when it is none by the source's own account
-  bool numbered_recommendations_ = false;
-};
-
-bool Reader::is_cue(const Unit& unit) const {
+bool ResponseReader::is_cue(const Unit& unit) const {
   return unit.kind == UnitKind::table || numbered_heading(unit, lexicon_) || label_of(unit, lexicon_) ||
          (part_heading(unit, lexicon_) && all_capitals(unit.text.text())) || is_metadata(unit, lexicon_) ||
          (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_);
 }
 
 // A heading over an answer or over its actions, as they stand below every recommendation.
-bool Reader::answers(const Unit& unit) const {
+bool ResponseReader::answers(const Unit& unit) const {
   const auto label = label_of(unit, lexicon_);
   const Field field = label ? field_of(label->field) : Field::none;
   return field == Field::response || field == Field::position || field == Field::actions ||
          field == Field::action;
 }
 
-// The units from i on that are one paragraph.
-std::size_t Reader::paragraph_length(std::size_t i) const {
+// The units from i on that are one paragraph. What hangs below a bullet, set in as far, is its text.
+std::size_t ResponseReader::paragraph_length(std::size_t i) const {
   std::size_t n = 1;
-  while (i + n < all_.size() && reads_on(all_[i + n - 1], all_[i + n], units_.measure) &&
-         !is_cue(all_[i + n]))
+  const Unit& first = all_[i];
+  const auto hangs = [&](const Unit& unit) {
+    return !first.marker.empty() && unit.kind == UnitKind::line && unit.marker.empty() &&
+           unit.blank_before == 0 && !unit.page_start && unit.indent >= first.indent &&
+           !numbered_heading(unit, lexicon_);
+  };
+  while (i + n < all_.size() &&
+         (hangs(all_[i + n]) ||
+          (reads_on(all_[i + n - 1], all_[i + n], units_.measure) && !is_cue(all_[i + n]))))
     ++n;
   return n;
 }
 
 // The paragraph that begins at `rest` of unit i; i moves behind it.
-Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
+Flow ResponseReader::paragraph(std::size_t& i, std::size_t rest) const {
   Flow out = all_[i].text.sub(rest);
   const std::size_t n = paragraph_length(i);
   for (std::size_t k = 1; k < n; ++k) append_line(out, all_[i + k].text);
@@ -110,23 +69,7 @@ Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
   return out.trimmed();
 }
 
-// Without the word "recommendation" anywhere, "3. Strengthen …" before a response is a recommendation.
-bool Reader::plain_numbers_are_recommendations() const {
-  std::size_t answered = 0;
-  bool open = false;
-  for (const Unit& unit : all_) {
-    if (const auto h = numbered_heading(unit, lexicon_); h && h->noun == "recommendation") return false;
-    if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) open = true;
-    if (const auto label = label_of(unit, lexicon_);
-        label && (label->field == "response" || label->field == "position")) {
-      answered += open;
-      open = false;
-    }
-  }
-  return answered >= 2;
-}
-
-bool Reader::belongs_to_recommendation(std::string_view id) const {
+bool ResponseReader::belongs_to_recommendation(std::string_view id) const {
   if (!c_.recommendation) return false;
   const DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
   if (r.id.empty() || r.conclusion) return false;
@@ -134,8 +77,9 @@ bool Reader::belongs_to_recommendation(std::string_view id) const {
   return parent == r.id || (r.id[0] == 'R' && parent == r.id.substr(1));
 }
 
-void Reader::begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest,
-                                  bool conclusion) {
+void ResponseReader::begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest,
+                                          bool conclusion) {
+  quoted_ = all_[i].quoted;
   // A wrapper's number before a number already there: "1. Recommendation: 2022-020 – …" keeps the outer one.
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
@@ -145,7 +89,7 @@ void Reader::begin_recommendation(std::size_t& i, std::string id, Span id_at, st
   field_open_ = false;
 }
 
-void Reader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest) {
+void ResponseReader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest) {
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
   const bool outside = part_ == "actions" || (!id.empty() && id_depth(id) == 1 && in_ != In::recommendation &&
@@ -159,14 +103,45 @@ void Reader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_
   field_open_ = false;
 }
 
-bool Reader::heading(std::size_t& i) {
+// The rows of a web page below "Actions": they end where another recommendation or response begins.
+bool ResponseReader::web_rows(std::size_t& i) {
+  if (field_ != Field::actions || !c_.recommendation || !begins_web_row(all_, i, all_.size(), lexicon_))
+    return false;
+  std::size_t end = i;
+  for (; end < all_.size(); ++end) {
+    const auto h = numbered_heading(all_[end], lexicon_);
+    const auto label = label_of(all_[end], lexicon_);
+    const Field field = label ? field_of(label->field) : Field::none;
+    if ((h && h->noun != "action") || field == Field::response || field == Field::position) break;
+  }
+  if (!begins_web_row(all_, i, end, lexicon_)) return false;
+  read_web_rows(all_, i, end, c_, lexicon_);
+  in_ = In::action;
+  field_ = Field::metadata;
+  i = end;
+  return true;
+}
+
+// What was open is closed: what follows belongs to nothing until the next heading.
+void ResponseReader::leave() {
+  in_ = In::nothing;
+  field_ = Field::none;
+  field_open_ = title_pending_ = false;
+  c_.action.reset();
+  c_.recommendation.reset();
+}
+
+bool ResponseReader::heading(std::size_t& i) {
   const Unit& unit = all_[i];
   if (const auto h = numbered_heading(unit, lexicon_)) {
     const Span id_at = h->id.empty() ? Span{} : unit.text.source(h->id_at);
     if (h->noun == "recommendation" || h->noun == "conclusion") {
       const bool conclusion = h->noun == "conclusion";
       if (conclusion && part_ != "conclusions" && !h->id.empty()) return false;
-      begin_recommendation(i, h->id, id_at, h->rest, conclusion);
+      const Unit rest = unit_of(unit.text.sub(h->rest), unit);
+      const bool fields = !h->id.empty() && about_recommendation(rest);
+      begin_recommendation(i, h->id, id_at, fields ? unit.text.size() : h->rest, conclusion);
+      if (fields) take_heading_fields(rest);
       return true;
     }
     if (h->noun == "action" && !(h->id.empty() && h->rest >= unit.text.size())) {
@@ -190,11 +165,7 @@ bool Reader::heading(std::size_t& i) {
     if (stands_out && unit.text.text().back() != ':') {
       part_ = *part;
       part_level_ = unit.kind == UnitKind::heading ? unit.level : 0;
-      in_ = In::nothing;
-      field_ = Field::none;
-      field_open_ = title_pending_ = false;
-      c_.action.reset();
-      c_.recommendation.reset();
+      leave();
       ++i;
       return true;
     }
@@ -202,144 +173,14 @@ bool Reader::heading(std::size_t& i) {
   return false;
 }
 
-void Reader::set_field(Field field, Flow value) {
-  value = without_metadata(value, lexicon_).trimmed();
-  if (c_.action && in_ == In::action) {
-    DraftAction& a = c_.draft.actions[*c_.action];
-    a.at = hull(a.at, value.source());
-    const auto put = [&](Flow& target) {
-      if (is_empty_cell(value.text())) return;
-      if (!target.empty()) target.insert_space();
-      target.append(value);
-    };
-    switch (field) {
-    case Field::owner: put(a.owner); return;
-    case Field::support: put(a.support); return;
-    case Field::initial_timing:
-    case Field::timing: put(a.timing); return;
-    case Field::revised_timing: put(a.revised_timing); return;
-    case Field::answers:
-    case Field::recommendation:
-    case Field::recommendation_number:
-      if (!a.cites) a.cites.emplace();
-      a.cites->append(value);
-      return;
-    case Field::status:
-      if (!value.empty()) a.statuses.push_back({std::nullopt, std::move(value), {}});
-      return;
-    case Field::comment:
-      if (a.statuses.empty()) a.statuses.emplace_back();
-      put(a.statuses.back().comment);
-      return;
-    case Field::evidence: put(a.evidence); return;
-    case Field::depends_on: put(a.depends_on); return;
-    case Field::action:
-      if (!value.empty()) set_action_text(a, {unit_of(std::move(value), Unit{})}, lexicon_);
-      return;
-    default: break;
-    }
-  }
-  if (!c_.recommendation) {
-    if (!value.empty() && in_ != In::nothing) c_.draft.left_over.push_back(std::move(value));
-    return;
-  }
-  DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
-  r.at = hull(r.at, value.source());
-  if (value.empty()) return;
-  switch (field) {
-  case Field::response: r.response.push_back(std::move(value)); break;
-  case Field::position: r.position = std::move(value); break;
-  case Field::priority: r.priority = std::move(value); break;
-  case Field::addressed_to: r.addressed_to = std::move(value); break;
-  case Field::none:
-  case Field::recommendation: r.text.push_back(std::move(value)); break;
-  default: r.text.push_back(std::move(value)); break;
-  }
-}
-
-bool Reader::labelled(std::size_t& i) {
+bool ResponseReader::item(std::size_t& i) {
   const Unit& unit = all_[i];
-  if (c_.recommendation && announces_actions(unit, lexicon_)) {
-    field_ = Field::actions;
-    in_ = In::recommendation;
-    c_.action.reset();
-    title_pending_ = false;
-    ++i;
-    return true;
-  }
-  const auto label = label_of(unit, lexicon_);
-  if (!label) return false;
-  const Field field = field_of(label->field);
-  if (field == Field::none || field == Field::number || field == Field::conclusion) return false;
-  if (in_ == In::nothing && !c_.recommendation && !c_.action) return false;
-  const bool for_action = field == Field::owner || field == Field::timing || field == Field::revised_timing ||
-                          field == Field::status || field == Field::comment || field == Field::answers ||
-                          field == Field::support || field == Field::evidence || field == Field::depends_on;
-  if (for_action && in_ != In::action) return false;
-  if ((field == Field::recommendation) && in_ != In::action) return false;
-  if (field == Field::metadata || field == Field::funding) {
-    field_ = field;
-    field_open_ = label->alone;
-    ++i;
-    return true;
-  }
-  if (field == Field::response || field == Field::position) {
-    if (!c_.recommendation) return false;
-    // "Accepted." below "Management response" is the answer, not a label for one.
-    const bool answer = field == Field::position && label->alone &&
-                        unit.text.text().find(':') == std::string::npos &&
-                        read_position(unit.text.text(), lexicon_).position != model::Position::not_stated;
-    if (answer) return false;
-    in_ = In::recommendation;
-    c_.action.reset();
-  }
-  if (field == Field::actions || field == Field::action) {
-    if (!c_.recommendation && in_ != In::action) return false;
-    field_ = Field::actions;
-    field_open_ = true;
-    title_pending_ = false;
-    in_ = In::recommendation;
-    c_.action.reset();
-    if (label->alone) {
-      ++i;
-      return true;
-    }
-    const Unit rest = unit_of(unit.text.sub(label->rest), Unit{});
-    if (is_empty_cell(rest.text.text()) || says_no_action(rest.text.text(), lexicon_)) {
-      ++i;
-      return true;
-    }
-    const auto numbered = numbered_item(rest);
-    begin_action(i, numbered ? numbered->id.text : std::string(),
-                 numbered ? rest.text.source(numbered->id.at) : Span{},
-                 label->rest + (numbered ? numbered->rest : 0));
-    return true;
-  }
-  title_pending_ = false;
-  field_ = field;
-  field_open_ = true;
-  if (label->alone) {
-    ++i;
-    return true;
-  }
-  // "Initial date: … / Revised date: …" is read whole: which is which, the timing reader says.
-  const bool whole =
-      field == Field::initial_timing &&
-      lexicon_.match("label",
-                     trim(std::string_view(unit.folded.text).substr(unit.folded.text.find('/') + 1)));
-  set_field(field, paragraph(i, whole ? 0 : label->rest));
-  // A response runs over paragraphs; the other fields are done with theirs.
-  field_open_ = field == Field::response;
-  return true;
-}
-
-bool Reader::item(std::size_t& i) {
-  const Unit& unit = all_[i];
-  const auto numbered = numbered_item(unit);
+  auto numbered = numbered_item(unit);
+  if (!numbered && field_ == Field::actions && in_ == In::recommendation) numbered = lettered_item(unit);
   if (numbered) {
     const Span id_at = unit.text.source(numbered->id.at);
     const std::string& id = numbered->id.text;
-    if (id_depth(id) == 1 && numbered_recommendations_ &&
+    if (id_depth(id) == 1 && habits_.plain_numbers_are_recommendations &&
         (in_ != In::recommendation || field_ != Field::actions)) {
       begin_recommendation(i, id, id_at, numbered->rest, part_ == "conclusions");
       return true;
@@ -368,21 +209,38 @@ bool Reader::item(std::size_t& i) {
     return true;
   }
   if (!unit.marker.empty() && in_ == In::recommendation && field_ == Field::response && c_.recommendation) {
-    // "We will …" bullets that name who and when are actions.
+    // "We will …" bullets that name who and when are actions, and so are those between them.
     std::size_t next = i;
     const Flow whole = paragraph(next, 0);
-    if (promises(whole.text(), lexicon_)) {
-      begin_action(i, {}, {}, 0);
-      in_ = In::recommendation;
-      field_ = Field::response;
-      field_open_ = true;
-      return true;
-    }
+    if (habits_.bullets_promise || promises(whole.text(), lexicon_)) return begin_promise(i);
+  }
+  if (!unit.marker.empty() && in_ == In::recommendation && field_ == Field::none && c_.recommendation) {
+    // No word of a response that we know stands before it, yet only the one who answers promises.
+    std::size_t next = i;
+    const Flow whole = paragraph(next, 0);
+    if (begins_promise(whole.text(), lexicon_)) return begin_promise(i);
+  }
+  if (unit.marker.empty() && in_ == In::recommendation && c_.recommendation && habits_.paragraphs_promise &&
+      (field_ == Field::response || field_ == Field::none) && begins_promise(unit.text.text(), lexicon_)) {
+    // Bullets may be lost in conversion; a promise that is more than a sentence belongs to the answer.
+    std::size_t next = i;
+    const Flow whole = paragraph(next, 0);
+    const std::size_t stop = whole.text().find(". ");
+    if (stop == std::string::npos) return begin_promise(i);
   }
   return false;
 }
 
-void Reader::text(std::size_t& i) {
+// An action that stands within a response, which may go on after it.
+bool ResponseReader::begin_promise(std::size_t& i) {
+  begin_action(i, {}, {}, 0);
+  in_ = In::recommendation;
+  field_ = Field::response;
+  field_open_ = true;
+  return true;
+}
+
+void ResponseReader::text(std::size_t& i) {
   const Unit& unit = all_[i];
   if (in_ == In::nothing) {
     ++i;
@@ -393,6 +251,10 @@ void Reader::text(std::size_t& i) {
   if (field_ == Field::metadata || field_ == Field::funding) {
     ++i;
     if (apart) field_ = Field::none;
+    return;
+  }
+  if (apart && closes_letter(unit, lexicon_)) {
+    leave();
     return;
   }
   Flow value = without_metadata(paragraph(i, 0), lexicon_);
@@ -439,6 +301,8 @@ void Reader::text(std::size_t& i) {
     return;
   }
   DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+  // Below the lines of a mail stands its answer.
+  if (field_ == Field::none && quoted_ && !unit.quoted) field_ = Field::response;
   // A response without a label: the paragraph that takes a position begins it.
   if (field_ == Field::none && !is_point && r.response.empty() && !r.title.empty() &&
       opens_response(value.text(), lexicon_))
@@ -447,27 +311,33 @@ void Reader::text(std::size_t& i) {
   set_field(field_ == Field::response || field_ == Field::none ? field_ : Field::response, std::move(value));
 }
 
-std::size_t Reader::step(std::size_t i) {
+std::size_t ResponseReader::step(std::size_t i) {
   const Unit& unit = all_[i];
+  if (ends_mail(unit)) {
+    leave();
+    return i + 1;
+  }
   if (unit.kind == UnitKind::table) {
     if (in_ != In::action) c_.action.reset(); // what the table says is said of its own actions
     read_table(*unit.table, c_, lexicon_);
     if (c_.recommendation) in_ = In::recommendation;
     return i + 1;
   }
-  if (const std::size_t end = read_text_table(units_, i, c_, lexicon_); end > i) {
+  std::size_t end = read_cell_lines(units_, i, c_, lexicon_);
+  if (end == i) end = read_text_table(units_, i, c_, lexicon_);
+  if (end > i) {
     in_ = c_.action ? In::action : c_.recommendation ? In::recommendation : In::nothing;
     field_ = Field::metadata; // what follows a table is no part of its last row
     return end;
   }
   std::size_t next = i;
-  if (heading(next) || labelled(next) || item(next)) return std::max(next, i + 1);
+  if (web_rows(next) || heading(next) || labelled(next) || item(next)) return std::max(next, i + 1);
   text(next);
   return std::max(next, i + 1);
 }
 
-} // namespace
-
-Draft read_response(const Units& units, const Lexicon& lexicon) { return Reader(units, lexicon).read(); }
+Draft read_response(const Units& units, const Lexicon& lexicon) {
+  return ResponseReader(units, lexicon).read();
+}
 
 } // namespace mr::extract

@@ -1,10 +1,12 @@
 // A strategy note names its choices and actions in a list, and sets each out in a chapter of its own.
 #include "mr/extract/strategy.hpp"
 
+#include "mr/base/text.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace mr::extract {
@@ -52,12 +54,14 @@ private:
   std::vector<Entry> choices_, points_;
   std::vector<Heading> headings_; // of action points
   std::vector<Run> runs_;
+  std::optional<std::size_t> open_;  // the action point whose bullets follow
+  std::vector<model::Text> bullets_; // so far
 };
 
 Flow Reader::paragraph(std::size_t& i, std::size_t rest) const {
   Flow out = all_[i].text.sub(rest);
   while (i + 1 < all_.size() && reads_on(all_[i], all_[i + 1], units_.measure) &&
-         !numbered_heading(all_[i + 1], lexicon_))
+         !strategy_heading(all_[i + 1], lexicon_))
     append_line(out, all_[++i].text);
   // A list item set with an indented second line after an empty one.
   while (i + 1 < all_.size() && all_[i].kind == UnitKind::line && all_[i + 1].blank_before == 1 &&
@@ -77,7 +81,7 @@ Entry* Reader::entry(std::vector<Entry>& entries, const std::string& id) {
 std::size_t Reader::step(std::size_t i) {
   const Unit& unit = all_[i];
   if (unit.kind == UnitKind::table) return i + 1;
-  const auto h = numbered_heading(unit, lexicon_);
+  const auto h = strategy_heading(unit, lexicon_);
   const bool choice = h && h->noun == "choice" && !h->id.empty();
   const bool point = h && (h->noun == "action_point" || h->noun == "action") && !h->id.empty();
   if (choice || point) {
@@ -97,13 +101,24 @@ std::size_t Reader::step(std::size_t i) {
       known->title = to_text(title);
     }
     if (known->title.empty() && i < all_.size() && all_[i].kind != UnitKind::table &&
-        !numbered_heading(all_[i], lexicon_) && all_[i].text.size() < 140) {
+        !strategy_heading(all_[i], lexicon_) && all_[i].text.size() < 140) {
       Flow next = paragraph(i, 0);
       known->title = to_text(next);
     }
+    open_ = point ? std::optional(static_cast<std::size_t>(known - points_.data())) : std::nullopt;
+    bullets_.clear();
     if (point) headings_.push_back({heading_at, static_cast<std::size_t>(known - points_.data())});
     return i;
   }
+  // Bullets below an action point, until another heading.
+  const bool lettered = unit.marker.size() > 1 && is_alpha(unit.marker[0]);
+  if (open_ && !unit.marker.empty() && !lettered) {
+    bullets_.push_back(to_text(paragraph(i, 0)));
+    std::vector<model::Text>& points = points_[*open_].points;
+    if (points.size() < bullets_.size()) points = bullets_;
+    return i;
+  }
+  if (unit.kind == UnitKind::heading || all_capitals(unit.text.text())) open_.reset();
   // "a) We …": sub-points count on from a, whatever stands between them.
   const std::string mark = unit.kind == UnitKind::item ? unit.marker : unit.text.text().substr(0, 2);
   if (mark.size() < 2 || (mark[1] != ')' && mark[1] != '.')) return i + 1;

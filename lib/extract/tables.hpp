@@ -20,7 +20,4 @@ void read_table(const source::Block& table, Collector& collector, const Lexicon&
 // A table in text, when one begins at unit i: reads it and returns the unit behind it; else i.
 std::size_t read_text_table(const Units& units, std::size_t i, Collector& collector, const Lexicon& lexicon);
 
-// "We will … (Lead: X, by 2026)": a promise that names who or when.
-bool promises(std::string_view text, const Lexicon& lexicon);
-
 } // namespace mr::extract

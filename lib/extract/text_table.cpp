@@ -4,6 +4,7 @@
 #include "mr/extract/cues.hpp"
 #include "mr/extract/gap_columns.hpp"
 #include "mr/extract/tables.hpp"
+#include "mr/extract/web_rows.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -160,6 +161,17 @@ std::optional<Head> head_at(const std::vector<Unit>& units, std::size_t i, const
   all.columns = out.columns;
   if (!is_head(all)) return std::nullopt;
   complete(out.columns, true);
+  // "Status at" over its day.
+  if (i + out.units < units.size() && out.columns.back().field == Field::status &&
+      units[i + out.units].blank_before == 0) {
+    timing::Options options;
+    options.language = lexicon.language();
+    const std::string& next = units[i + out.units].text.text();
+    if (const auto day = timing::find_day(next, options); day && day->words.size() == next.size()) {
+      out.columns.back().date = day->day;
+      ++out.units;
+    }
+  }
   return out;
 }
 
@@ -173,6 +185,14 @@ bool ends_table(const Unit& unit, const Lexicon& lexicon) {
     if (f == Field::response || f == Field::position) return true;
   }
   return part_heading(unit, lexicon) && all_capitals(unit.text.text());
+}
+
+// "Agreed" in the first cell of a row, which is a label elsewhere.
+bool begins_with_position(const Unit& unit, const Lexicon& lexicon) {
+  const std::string_view text = unit.text.text();
+  const std::size_t gap = text.find("   ");
+  return gap != std::string_view::npos &&
+         read_position(text.substr(0, gap), lexicon).position != model::Position::not_stated;
 }
 
 struct Found {
@@ -197,7 +217,9 @@ std::optional<Found> table_at(const std::vector<Unit>& units, std::size_t i, con
         out.table.sections.push_back({out.table.lines.size(), again->starts});
       continue;
     }
-    if (ends_table(units[out.end], lexicon)) break;
+    if (ends_table(units[out.end], lexicon) &&
+        (head->starts.empty() || !begins_with_position(units[out.end], lexicon)))
+      break;
     out.metadata = out.metadata || is_metadata(units[out.end], lexicon);
     out.table.lines.push_back(&units[out.end]);
     out.body.push_back(out.end++);
@@ -208,89 +230,6 @@ std::optional<Found> table_at(const std::vector<Unit>& units, std::size_t i, con
   return out;
 }
 
-// ---- a web page's rows: action, "[Added: …]", then owner, date, status and comment without delimiter ----
-
-void strip_captions(Flow& line, const Lexicon& lexicon) {
-  for (bool again = true; again;) {
-    again = false;
-    const std::string& text = line.text();
-    const std::size_t space = text.rfind(' ');
-    const std::string last = fold(text.substr(space == std::string::npos ? 0 : space + 1));
-    if (!last.empty() && lexicon.has("captions", last)) {
-      line = line.sub(0, space == std::string::npos ? 0 : space).trimmed();
-      again = !line.empty();
-    }
-  }
-}
-
-// The last stretch of timing before a status, or the only one: an owner's name may hold a year.
-void take_details(DraftAction& a, Flow line, const Lexicon& lexicon) {
-  strip_captions(line, lexicon);
-  timing::Options options;
-  options.language = lexicon.language();
-  // The first phrase by place that is no status ("No deadline established" tells a status).
-  auto phrases = timing::find_phrases(line.text(), options);
-  std::sort(phrases.begin(), phrases.end(), [](Span x, Span y) { return x.begin < y.begin; });
-  std::erase_if(phrases, [&](Span s) {
-    const auto status = lexicon.match("status", fold(std::string_view(line.text()).substr(s.begin)));
-    return status && (status->concept_name != "none" || phrases.size() > 1) && status->length + 2 >= s.size();
-  });
-  std::size_t after = 0;
-  if (!phrases.empty()) {
-    const Span due = phrases.front();
-    a.owner = line.sub(0, due.begin).trimmed();
-    a.timing = line.sub(due.begin, due.size()).trimmed();
-    after = due.end;
-  }
-  const Flow rest = line.sub(after).trimmed();
-  if (rest.empty()) return;
-  if (phrases.empty()) {
-    const Folded folded = fold_with_origin(rest.text());
-    for (const Match& m : lexicon.find_all("status", folded.text)) {
-      a.owner = rest.sub(0, folded.origin[m.begin]).trimmed();
-      a.statuses.push_back({std::nullopt, rest.sub(folded.origin[m.begin]).trimmed(), {}});
-      return;
-    }
-    a.owner = rest;
-    return;
-  }
-  a.statuses.push_back({std::nullopt, rest, {}});
-}
-
-std::size_t read_web_rows(const std::vector<Unit>& units, std::size_t begin, std::size_t end, Collector& c,
-                          const Lexicon& lexicon) {
-  std::vector<Unit> text; // of the action so far
-  bool described = false; // its metadata line has been seen
-  const auto open = [&] {
-    if (text.empty()) return;
-    const auto numbered = numbered_item(text.front());
-    const std::string id = numbered ? numbered->id.text : std::string();
-    const Span at = numbered ? text.front().text.source(numbered->id.at) : Span{};
-    if (numbered) text.front() = unit_of(text.front().text.sub(numbered->rest), text.front());
-    DraftAction& a = c.begin_action(id, at, {});
-    Flow title = text.front().text;
-    for (std::size_t i = 1; i < text.size(); ++i) append_line(title, text[i].text);
-    set_action_text(a, {unit_of(std::move(title), Unit{})}, lexicon);
-    text.clear();
-  };
-  for (std::size_t i = begin; i < end; ++i) {
-    const Unit& unit = units[i];
-    if (is_metadata(unit, lexicon)) {
-      open();
-      described = true;
-    } else if (described && c.action) {
-      DraftAction& a = c.draft.actions[*c.action];
-      take_details(a, unit.text, lexicon);
-      a.at = hull(a.at, unit.text.source());
-      described = false;
-    } else {
-      text.push_back(unit);
-    }
-  }
-  for (const Unit& unit : text) c.draft.left_over.push_back(unit.text);
-  return end;
-}
-
 } // namespace
 
 std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& lexicon) {
@@ -299,14 +238,6 @@ std::optional<std::vector<Column>> head_line(const Unit& unit, const Lexicon& le
   const HeadWords head = words_of_head(unit.folded.text, lexicon);
   if (!is_head(head) || head.begins.front() > 2) return std::nullopt;
   return head.columns;
-}
-
-bool promises(std::string_view text, const Lexicon& lexicon) {
-  const auto bracket = closing_bracket(text);
-  if (!bracket) return false;
-  const std::string inner = fold(text.substr(bracket->begin + 1, bracket->size() - 1));
-  const auto label = lexicon.match("label", inner);
-  return label && (label->concept_name == "owner" || label->concept_name == "timing");
 }
 
 std::vector<TextTable> text_tables(const Units& all, const Lexicon& lexicon) {
@@ -326,7 +257,10 @@ std::size_t read_text_table(const Units& all, std::size_t i, Collector& c, const
   const std::vector<Unit>& units = all.units;
   const auto found = table_at(units, i, lexicon);
   if (!found) return i;
-  if (found->metadata) return read_web_rows(units, found->begin, found->end, c, lexicon);
+  if (found->metadata) {
+    read_web_rows(units, found->begin, found->end, c, lexicon);
+    return found->end;
+  }
   const std::size_t used = read_columns(found->table, all, c, lexicon);
   return used == 0 ? found->begin : used >= found->body.size() ? found->end : found->body[used - 1] + 1;
 }

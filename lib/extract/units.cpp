@@ -2,11 +2,12 @@
 #include "mr/extract/units.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/furniture.hpp"
 #include "mr/extract/lexicon.hpp"
+#include "mr/extract/marks.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -65,113 +66,41 @@ std::vector<source::Flow> without_tags(const source::Flow& line) {
   return out;
 }
 
-// ---- bullets ----
+// ---- mails ----
 
-// Length of a bullet and the space after it; OCR makes "e " and "o " of round ones, which the caller must
-// confirm.
-std::size_t bullet_length(std::string_view text) {
-  static constexpr std::array bullets{"•",           "➢", "▪", "■", "●", "○", "◦", "‣",
-                                      "·",           "✓", "►", "*", "-", "–", "—", "\xEF\x82\xB7",
-                                      "\xEF\x83\x98"};
-  for (const std::string_view bullet : bullets) {
-    if (!text.starts_with(bullet)) continue;
-    const std::size_t end = bullet.size();
-    if (end < text.size() && !is_space(text[end])) {
-      // A dash or star needs its space; the others are bullets even when glued to the word.
-      if (bullet == "*" || bullet == "-" || bullet == "–" || bullet == "—") return 0;
-    }
-    std::size_t next = end;
-    while (next < text.size() && is_space(text[next])) ++next;
-    return next;
+// Length of the signs before a quoted line: "> ", "> > ".
+std::size_t quote_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] == '>') {
+    ++at;
+    if (at < text.size() && text[at] == ' ' && at + 1 < text.size() && text[at + 1] == '>') ++at;
   }
-  return 0;
+  if (at > 0 && at < text.size() && text[at] == ' ') ++at;
+  return at;
 }
 
-// Round bullets that text recognition read as letters: "e Doorlopend", "o Werk waar mogelijk".
-bool letter_bullet(std::string_view text) {
-  return text.size() > 3 && (text[0] == 'e' || text[0] == 'o') && text[1] == ' ' &&
-         ((text[2] >= 'A' && text[2] <= 'Z') || static_cast<unsigned char>(text[2]) >= 0x80);
+// A mail in which others' lines are answered below them.
+bool quotes_lines(const source::Document& document) {
+  return std::count_if(document.blocks.begin(), document.blocks.end(), [](const source::Block& block) {
+           return block.kind == source::BlockKind::line && block.text.text().starts_with('>');
+         }) >= 3;
 }
 
-// ---- page furniture ----
-
-// A line with its digits as one sign, so that "Page 3 of 9" and "Page 4 of 9" are the same.
-std::string shape_of(std::string_view folded) {
-  std::string out;
-  for (const char c : folded) {
-    if (is_digit(c)) {
-      if (out.empty() || out.back() != '#') out += '#';
-    } else {
-      out += c;
-    }
+// Takes the signs off a quoted line; false when nothing else is on it. `space` counts the empty lines since.
+bool take_quote(Unit& unit, bool before_quoted, std::size_t& space) {
+  const std::size_t n = quote_length(unit.text.text());
+  unit.blank_before += std::exchange(space, 0);
+  if (n > 0) {
+    unit = unit_of(unit.text.sub(n), unit);
+    unit.quoted = true;
   }
-  return out;
-}
-
-struct Page {
-  std::vector<std::size_t> lines; // indices of units
-};
-
-// How often a line of this shape stands at the edge of a page, and whether its first number counts the pages.
-struct Recurrence {
-  std::size_t pages = 0, same_text = 0, in_step = 0;
-  std::string text;
-  long offset = 0; // number less page, of the last page it stood on
-};
-
-long first_number(std::string_view text) {
-  const std::size_t at = text.find_first_of("0123456789");
-  long value = 0;
-  for (std::size_t i = at; i < text.size() && is_digit(text[i]) && value < 100000; ++i)
-    value = value * 10 + (text[i] - '0');
-  return at == std::string_view::npos ? -1 : value;
-}
-
-// Lines that stand at the head or foot of several pages alike, and page numbers by themselves. "ACTION 1" and
-// "ACTION 4" over two chapters look alike too: their numbers do not count the pages.
-std::vector<bool> furniture_marks(const std::vector<Unit>& units, const std::vector<Page>& pages) {
-  std::vector<bool> gone(units.size(), false);
-  if (pages.size() < 2) return gone;
-  constexpr std::size_t reach = 3;                        // lines from the edge of a page
-  std::array<std::map<std::string, Recurrence>, 2> edges; // heads, feet
-  const auto line_at = [](const Page& page, bool head, std::size_t i) {
-    return head ? page.lines[i] : page.lines[page.lines.size() - 1 - i];
-  };
-  for (std::size_t n = 0; n < pages.size(); ++n) {
-    for (const bool head : {true, false}) {
-      std::map<std::string, bool> seen;
-      for (std::size_t i = 0; i < std::min(reach, pages[n].lines.size()); ++i) {
-        const std::string& text = units[line_at(pages[n], head, i)].folded.text;
-        if (!seen.emplace(shape_of(text), true).second) continue;
-        Recurrence& r = edges[head][shape_of(text)];
-        const long offset = first_number(text) - static_cast<long>(n);
-        r.same_text += r.pages > 0 && r.text == text;
-        r.in_step += r.pages > 0 && r.offset == offset;
-        ++r.pages;
-        r.text = text;
-        r.offset = offset;
-      }
-    }
+  if (unit.text.trimmed().empty()) {
+    space = unit.blank_before + 1;
+    return false;
   }
-  const std::size_t enough = std::max<std::size_t>(2, pages.size() / 3);
-  for (const Page& page : pages) {
-    for (const bool head : {true, false}) {
-      for (std::size_t i = 0; i < std::min(reach, page.lines.size()); ++i) {
-        const std::size_t at = line_at(page, head, i);
-        const std::string shape = shape_of(units[at].folded.text);
-        const Recurrence& r = edges[head][shape];
-        const bool bare_number = shape == "#" || shape == "- # -" || shape == "-#-";
-        const bool numbered = shape.find('#') != std::string::npos;
-        const bool counts = numbered && r.in_step * 2 >= r.pages;
-        // A table's head line repeats as well: columns are for the table reader, so wide gaps keep a line.
-        const bool columns = !numbered && units[at].text.text().find("   ") != std::string::npos;
-        const bool repeats = r.same_text * 2 >= r.pages && shape.size() > 3 && !columns && pages.size() > 2;
-        if (!bare_number && !(r.pages >= enough && (counts || repeats))) break;
-        gone[at] = true;
-      }
-    }
-  }
-  return gone;
+  // Question and answer are paragraphs of their own.
+  if (unit.quoted != before_quoted) unit.blank_before = std::max<std::size_t>(unit.blank_before, 1);
+  return true;
 }
 
 // ---- measuring ----
@@ -183,9 +112,9 @@ LineMeasure measure_lines(const std::vector<Unit>& units) {
   if (widths.size() < 4) return {};
   std::sort(widths.begin(), widths.end());
   const std::size_t wide = widths[widths.size() * 95 / 100];
-  // Above this no page is set: each line is a paragraph.
-  constexpr std::size_t widest_page = 200;
-  return {wide > widest_page ? 0 : wide};
+  // Beyond these no page is set: each line is a paragraph, in a few short lines as well as in endless ones.
+  constexpr std::size_t narrowest_page = 40, widest_page = 200;
+  return {wide < narrowest_page || wide > widest_page ? 0 : wide};
 }
 
 // Documents from a PDF may have an empty line after every line.
@@ -202,8 +131,9 @@ std::size_t usual_gap(const std::vector<Unit>& units) {
 class BareBullets {
 public:
   // True when the unit is a bullet and nothing else; a later unit that begins an item gets the bullet as its
-  // marker.
-  bool takes(Unit& unit, const Unit* before) {
+  // marker. `together`: the lines from the unit on that no empty line parts.
+  template <class Together>
+  bool takes(Unit& unit, const Unit* before, Together together) {
     if (unit.kind != UnitKind::line) return false;
     const std::string& text = unit.text.text();
     if (text.size() <= 3 && bullet_length(text) == text.size() && text != "-" && text != "*") {
@@ -213,10 +143,11 @@ public:
       return true;
     }
     if (waiting_ == 0 || !unit.marker.empty()) return false;
+    if (first_) one_a_line_ = together() == waiting_;
     const char end = before && !before->text.empty() ? before->text.text().back() : '.';
     const char letter = text.empty() ? 'a' : text[0];
-    const bool begins =
-        (letter < 'a' || letter > 'z') && (first_ || end == '.' || end == ';' || end == ',' || end == '?');
+    const bool begins = one_a_line_ || ((letter < 'a' || letter > 'z') &&
+                                        (first_ || end == '.' || end == ';' || end == ',' || end == '?'));
     if (begins) {
       unit.marker = marker_;
       --waiting_;
@@ -228,6 +159,7 @@ public:
 private:
   std::size_t waiting_ = 0;
   bool first_ = false;
+  bool one_a_line_ = false; // as many lines as bullets
   std::string marker_;
 };
 
@@ -243,6 +175,7 @@ Unit unit_of(source::Flow text, const Unit& like) {
   u.blank_before = like.blank_before;
   u.page = like.page;
   u.page_start = like.page_start;
+  u.quoted = like.quoted;
   u.table = like.table;
   u.text = std::move(text);
   u.folded = fold_with_origin(u.text.text());
@@ -252,7 +185,10 @@ Unit unit_of(source::Flow text, const Unit& like) {
 Units make_units(const source::Document& document) {
   std::vector<Unit> units;
   std::vector<Page> pages(1);
-  std::size_t letter_bullets = 0;
+  std::size_t letter_bullets = 0, sign_bullets = 0;
+  const bool quotes = quotes_lines(document);
+  bool quoted = false;
+  std::size_t quoted_space = 0;
   for (const source::Block& block : document.blocks) {
     if (block.kind == source::BlockKind::aside) continue;
     if (block.kind == source::BlockKind::page_break) {
@@ -280,13 +216,21 @@ Units make_units(const source::Document& document) {
       Unit u = unit_of(std::move(part), like);
       u.blank_before = first ? block.blank_before : 0;
       if (!first && u.kind == UnitKind::line) u.blank_before = 1; // a tag ends a paragraph
+      if (quotes && u.kind == UnitKind::line) {
+        if (!take_quote(u, quoted, quoted_space)) continue;
+        quoted = u.quoted;
+      }
       u.page_start = pages.back().lines.empty();
       first = false;
       pages.back().lines.push_back(units.size());
+      if (const std::size_t n = u.kind == UnitKind::line ? stray_quote(u.text.text()) : 0; n > 0)
+        u = unit_of(u.text.sub(n), u);
       letter_bullets += u.kind == UnitKind::line && letter_bullet(u.text.text());
+      sign_bullets += u.kind == UnitKind::line && sign_bullet(u.text.text(), false) > 0;
       units.push_back(std::move(u));
     }
   }
+  split_pages(units, pages);
   BareBullets bare;
   Units out;
   const std::vector<bool> gone = furniture_marks(units, pages);
@@ -304,6 +248,7 @@ Units make_units(const source::Document& document) {
     if (u.kind == UnitKind::line || u.kind == UnitKind::paragraph) {
       std::size_t n = bullet_length(u.text.text());
       if (n == 0 && letter_bullets >= 3 && letter_bullet(u.text.text())) n = 2;
+      if (n == 0) n = sign_bullet(u.text.text(), sign_bullets >= 3);
       if (n > 0 && n < u.text.size()) {
         const std::string marker(trim(u.text.text().substr(0, n)));
         u = unit_of(u.text.sub(n), u);
@@ -311,7 +256,14 @@ Units make_units(const source::Document& document) {
         u.indent += 2;
       }
     }
-    if (bare.takes(u, out.units.empty() ? nullptr : &out.units.back())) continue;
+    const auto together = [&] {
+      std::size_t n = 1;
+      while (i + n < units.size() && units[i + n].kind == UnitKind::line && units[i + n].blank_before == 0 &&
+             n < 100)
+        ++n;
+      return n;
+    };
+    if (bare.takes(u, out.units.empty() ? nullptr : &out.units.back(), together)) continue;
     out.units.push_back(std::move(u));
   }
   out.measure = measure_lines(out.units);

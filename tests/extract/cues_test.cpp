@@ -111,3 +111,24 @@ TEST_CASE("what begins with a verb of agreement may yet be a recommendation") {
   CHECK(opens_response("Agreed. The office will see to it.", lexicon));
   CHECK(opens_response("We agree that the calendar is late.", lexicon));
 }
+
+TEST_CASE("a scan's comma after a number is a dot; a sentence's is not") {
+  const Lexicon lexicon("en");
+  const auto scanned = numbered_heading(test::unit("Question 1, Who opens the gate?"), lexicon);
+  REQUIRE(scanned);
+  CHECK(scanned->id == "1");
+  CHECK(scanned->rest == 12);
+  CHECK_FALSE(numbered_heading(test::unit("Question 1, which is about the gate"), lexicon));
+}
+
+TEST_CASE("labels may say their day, or whose they are") {
+  const Lexicon lexicon("en");
+  const auto dated = label_of(test::unit("Update, 4 May 2026: The gate is open."), lexicon);
+  REQUIRE(dated);
+  CHECK(dated->field == "comment");
+  REQUIRE(dated->date);
+  CHECK(to_iso(*dated->date) == "2026-05-04");
+  CHECK(label_of(test::unit("Position of the Harbour Board"), lexicon)->field == "position");
+  CHECK(label_of(test::unit("Réponse de la Fondation :"), Lexicon("fr"))->field == "response");
+  CHECK_FALSE(label_of(test::unit("Response of the ports was slow, as always."), lexicon));
+}

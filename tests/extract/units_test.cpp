@@ -74,3 +74,57 @@ TEST_CASE("joined text still leads back to its bytes") {
   append_line(flow, source::Flow("gramme", 30));
   CHECK(flow.source({4, 13}) == Span{14, 36});
 }
+
+TEST_CASE("signs of quoted lines are taken off, and their empty lines part paragraphs") {
+  const auto units =
+      make_units(test::text_document("> One line\n> and more\n> and more\n>\n> Another\n\nAn answer\n"))
+          .units;
+  REQUIRE(units.size() == 5);
+  CHECK(units[0].text.text() == "One line");
+  CHECK(units[0].quoted);
+  CHECK(units[3].blank_before == 1);
+  CHECK_FALSE(units[4].quoted);
+}
+
+TEST_CASE("bullets set before a list of as many lines are its markers") {
+  const auto units =
+      make_units(test::text_document("A list:\n•\n•\n\na roof over it\na hall\n\nThe end.\n")).units;
+  REQUIRE(units.size() == 4);
+  CHECK(units[1].marker == "•");
+  CHECK(units[2].marker == "•");
+  CHECK(units[3].marker.empty());
+}
+
+TEST_CASE("lines that count the pages part them where page breaks were lost") {
+  const auto read = make_units(test::text_document("Harbour response\n\nThe first page.\n\nHarbour desk - "
+                                                   "page 1/2\nHarbour response\nThe second page.\n\nHarbour "
+                                                   "desk - page 2/2\n"));
+  REQUIRE(read.units.size() == 3);
+  CHECK(read.units[2].text.text() == "The second page.");
+  CHECK(read.units[2].page == 2);
+  CHECK(read.furniture.size() == 3);
+}
+
+TEST_CASE("two lines with numbers that count no pages stay") {
+  const auto units =
+      make_units(test::text_document("Option 1 of 3\nWe build.\n\nOption 2 of 3\nWe wait.\n")).units;
+  CHECK(units.size() == 4);
+}
+
+TEST_CASE("specks of a scan are no part of the text") {
+  const auto units =
+      make_units(
+          test::text_document("‘Aanbeveling 1: Open de poort\n*_ Vraag het slot op\n« - Geef de sleutel\n"
+                              "*_Bel de wacht\n«Spreek af\n‘De poort’ is open\n« Le port » aussi\n"))
+          .units;
+  REQUIRE(units.size() == 7);
+  CHECK(units[0].text.text() == "Aanbeveling 1: Open de poort");
+  for (std::size_t i = 1; i < 5; ++i) CHECK_FALSE(units[i].marker.empty());
+  CHECK(units[4].text.text() == "Spreek af");
+  CHECK(units[5].text.text() == "‘De poort’ is open");
+  CHECK(units[6].marker.empty());
+}
+
+TEST_CASE("a page number between dashes goes from a single page too") {
+  CHECK(make_units(test::text_document("A line.\n\nAnother.\n\n- 2 -\n")).units.size() == 2);
+}

@@ -130,3 +130,17 @@ TEST_CASE("a cell of dashes is empty") {
   for (const char* text : {"", "–", "-", " - ", "..."}) CHECK(is_empty_cell(text));
   CHECK_FALSE(is_empty_cell("0"));
 }
+
+TEST_CASE("a known first name is a person without brackets") {
+  CHECK(owners("Ana Quill, Head of Grants") == "Head of Grants=lead[Ana Quill]");
+  CHECK(owners("Communication, Ana Quill") == "Communication=lead[Ana Quill]");
+  CHECK(owners("Wouter en Tamara", "nl") == "=lead[Wouter]|=lead[Tamara]");
+  CHECK(owners("Water Desk") == "Water Desk=lead");
+}
+
+TEST_CASE("what is agreed in part is no full agreement") {
+  const Lexicon lexicon("en");
+  CHECK(read_position("We support this in part.", lexicon).position == model::Position::partially_accepted);
+  CHECK(read_position("Agreed and partly implemented already.", lexicon).position ==
+        model::Position::accepted);
+}

@@ -1,0 +1,165 @@
+// Labels before fields, alone on their line or with a day or an owner of their own.
+#include "mr/base/utf8.hpp"
+#include "mr/extract/cue_text.hpp"
+#include "mr/extract/cues.hpp"
+#include "mr/timing/timing.hpp"
+
+#include <algorithm>
+
+namespace mr::extract {
+
+namespace {
+
+// Labels that may carry a word of whom or what before their colon.
+bool may_be_qualified(std::string_view field) {
+  for (const std::string_view one : {"response", "position", "owner", "timing", "status"})
+    if (field == one) return true;
+  return false;
+}
+
+// "Update, 4 May 2026:", "Stand van zaken (juni 2026):", "Status at 30/06/2026:": a label and its day.
+std::optional<Label> dated_label(const Unit& unit, std::size_t colon, const Lexicon& lexicon) {
+  const std::string_view head = std::string_view(unit.folded.text).substr(0, colon);
+  const auto m = lexicon.match("label", head);
+  if (!m || m->length < 4 || m->length == head.size()) return std::nullopt;
+  if (m->concept_name != "comment" && m->concept_name != "status" && m->concept_name != "follow_up")
+    return std::nullopt;
+  const std::size_t from = original(unit, m->end()), to = original(unit, colon);
+  const std::string_view day = std::string_view(unit.text.text()).substr(from, to - from);
+  timing::Options options;
+  options.language = lexicon.language();
+  std::size_t dated = 0;
+  for (const Span& phrase : timing::find_phrases(day, options)) dated = std::max(dated, phrase.size());
+  if (dated < 4 || dated + 8 < day.size()) return std::nullopt;
+  const std::size_t rest = skip(unit.folded.text, colon + 1, " ");
+  Label label{m->concept_name, original(unit, rest), rest >= unit.folded.text.size()};
+  if (const auto found = timing::find_day(day, options)) label.date = found->day;
+  return label;
+}
+
+// "Position of the City", "Réponse de la Fondation": a label that says whose position or response it is.
+std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& lexicon) {
+  const auto m = lexicon.match("label", folded);
+  if (!m || (m->concept_name != "position" && m->concept_name != "response") || folded.size() > 60)
+    return std::nullopt;
+  const std::string_view whose = trim(folded.substr(m->end()));
+  if (whose.find_first_of(".,;:()0123456789") != std::string_view::npos ||
+      std::count(whose.begin(), whose.end(), ' ') > 6)
+    return std::nullopt;
+  for (const std::string_view of : lexicon.words("belongs"))
+    if (starts_with_word(whose, of) && whose.size() > of.size() + 1) return m;
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Label> label_in(std::string_view section, const Unit& unit, const Lexicon& lexicon) {
+  const std::string& text = unit.folded.text;
+  // Up to the colon, at most eight words on.
+  const std::size_t colon = text.find(':');
+  // A tab, or the gap between columns, after the label.
+  const std::size_t tab = std::min(unit.text.text().find('\t'), unit.text.text().find("   "));
+  if (colon != std::string::npos && colon <= 60) {
+    if (const auto m = lexicon.match_whole(section, trim(std::string_view(text).substr(0, colon)))) {
+      const std::size_t rest = skip(text, colon + 1, " ");
+      return Label{m->concept_name, original(unit, rest), rest >= text.size()};
+    }
+    if (section == "label") {
+      if (auto label = dated_label(unit, colon, lexicon)) return label;
+      if (const auto m = label_of_somebody(trim(std::string_view(text).substr(0, colon)), lexicon)) {
+        const std::size_t rest = skip(text, colon + 1, " ");
+        return Label{m->concept_name, original(unit, rest), rest >= text.size()};
+      }
+    }
+  }
+  if (tab != std::string::npos && tab <= 60) {
+    if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
+      return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
+  }
+  // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
+  if (section == "label" && colon != std::string::npos && colon <= 45 &&
+      begins_like_a_sentence(unit.text.text())) {
+    const auto first = lexicon.match(section, text);
+    const auto between = std::string_view(text).substr(0, colon);
+    if (first && first->length >= 5 && may_be_qualified(first->concept_name) &&
+        lexicon.find_all("position", between).empty()) {
+      const std::size_t rest = skip(text, colon + 1, " ");
+      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
+    }
+  }
+  if (const auto m = lexicon.match_whole(section, text))
+    return Label{m->concept_name, unit.text.size(), true};
+  if (section == "label" && begins_like_a_sentence(unit.text.text()))
+    if (const auto m = label_of_somebody(text, lexicon))
+      return Label{m->concept_name, unit.text.size(), true};
+  return std::nullopt;
+}
+
+// The length of the mark between fields that a text ends with, else 0: "Lead: X · Deadline: May".
+static std::size_t ends_with_mark(std::string_view text) {
+  for (const std::string_view mark : {".", ";", "|", ",", "·", "•", "–", "—"})
+    if (text.ends_with(mark)) return mark.size();
+  return 0;
+}
+
+std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
+  const std::string& text = unit.folded.text;
+  const auto first = label_in("label", unit, lexicon);
+  if (!first || first->alone || text.find(':') == std::string::npos) return {unit};
+  std::vector<std::size_t> cuts{0};
+  const std::string& printed = unit.text.text();
+  for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos;
+       colon = text.find(':', colon + 1)) {
+    // The label that ends at this colon, if one does: it begins with a capital, after a stop or glued to a
+    // word.
+    for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
+      const std::size_t at = unit.folded.origin[begin];
+      if (printed[at] < 'A' || printed[at] > 'Z') continue;
+      const auto m = lexicon.match("label", text, begin);
+      if (!m || m->length < 3 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
+        continue;
+      const bool glued = at > 0 && is_word_byte(printed[at - 1]) && m->length > 3;
+      const bool after_stop = ends_with_mark(trim(std::string_view(printed).substr(0, at)));
+      const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
+      if (glued || after_stop || after_gap) cuts.push_back(at);
+      break;
+    }
+  }
+  if (cuts.size() == 1) return {unit};
+  std::vector<Unit> parts;
+  cuts.push_back(printed.size());
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    source::Flow piece = unit.text.sub(cuts[i], cuts[i + 1] - cuts[i]).trimmed();
+    while (const std::size_t mark = piece.text().ends_with(".") ? 0 : ends_with_mark(piece.text()))
+      piece = piece.sub(0, piece.size() - mark).trimmed();
+    parts.push_back(unit_of(std::move(piece), unit));
+    if (i > 0) parts.back().blank_before = 0;
+  }
+  return parts;
+}
+
+std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
+  if (auto label = label_in("label", unit, lexicon)) return label;
+  // A term in bold over its value may be a word too common to be a label elsewhere: "Due".
+  if (unit.bold)
+    if (const auto label = label_in("head", unit, lexicon);
+        label && label->alone && label->field != "description" && label->field != "count" &&
+        label->field != "start_timing" && label->field != "end_timing")
+      return label;
+  const std::string& text = unit.folded.text;
+  const auto m = lexicon.match("label", text);
+  if (!m || m->length < 6) return std::nullopt;
+  const std::size_t end = original(unit, m->end());
+  const std::string_view words = std::string_view(unit.text.text()).substr(0, end);
+  const std::string_view rest = trim(std::string_view(unit.text.text()).substr(end));
+  // "MANAGEMENT RESPONSE Akkoord met …": a label in capitals before text that is not.
+  if (all_capitals(words) && !rest.empty() && begins_like_a_sentence(rest) && !all_capitals(rest))
+    return Label{m->concept_name, static_cast<std::size_t>(rest.data() - unit.text.text().data()), false};
+  // "Management Response: [Added: …]" and "Response - text".
+  const Decoded d = decode_utf8(rest, 0);
+  if ((d.point == 0x2013 || d.point == 0x2014) && m->concept_name == "response")
+    return Label{m->concept_name, original(unit, skip(text, m->end(), " -")), false};
+  return std::nullopt;
+}
+
+} // namespace mr::extract

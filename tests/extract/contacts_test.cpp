@@ -1,0 +1,38 @@
+// Registers of contacts: where the date may stand, and how the subject is put.
+#include "extract/support.hpp"
+
+using namespace mr;
+
+namespace {
+
+std::string contacts(std::string_view text) {
+  const auto d = test::import(text);
+  CHECK(d.header.kind == model::Kind::contact_register);
+  return test::joined(d.contacts, [](const model::Contact& c) {
+    return (c.date ? to_iso(*c.date) : "") + " " + c.with_text.value + " / " + c.subject.value;
+  });
+}
+
+} // namespace
+
+TEST_CASE("dates may stand above the entries") {
+  CHECK(contacts("Register of meetings\n\n2025\n\n3 May 2025\nMeeting with Zora Quill (State "
+                 "secretary)\nSubject: Harbour "
+                 "law\n\n2 April 2025\nContribution to the consultation: Dam plans\nWe ask for a ladder for "
+                 "fish.\n\n"
+                 "2024\n\n9 December 2024\nMeeting with Ivo Brandt (Member of parliament) and River "
+                 "League\nSubject: "
+                 "Locks\n") ==
+        "2025-05-03 Zora Quill (State secretary) / Harbour law|2025-04-02  / Dam plans|"
+        "2024-12-09 Ivo Brandt (Member of parliament) and River League / Locks");
+}
+
+TEST_CASE("an entry may take one line") {
+  CHECK(contacts("Overzicht van contacten\n\n- 3 mei 2025: Overleg met Zora Quill (staatssecretaris) over de "
+                 "havenwet\n"
+                 "- 2 april 2025: Gesprek met Ivo Brandt (parlementslid) – sluizen\n"
+                 "- 1 april 2025: Bijdrage aan de raadpleging: dammen\n") ==
+        "2025-05-03 Zora Quill (staatssecretaris) / de havenwet|2025-04-02 Ivo Brandt (parlementslid) / "
+        "sluizen|"
+        "2025-04-01  / dammen");
+}
