@@ -176,7 +176,9 @@ std::optional<std::vector<Column>> columns_of(const std::vector<HeadCell>& heads
   // Legend columns carry the names of positions, which as labels may be something else.
   const std::size_t marks = mark_positions(columns, heads, lexicon);
   named += marks;
-  if (named < 2 || named * 2 < with_text || whole * 3 < named) return std::nullopt;
+  // Cells of a row may begin with such words as well; nearly all of four or more do not.
+  const bool sure = whole * 3 >= named || (named >= 4 && named * 4 >= with_text * 3);
+  if (named < 2 || named * 2 < with_text || !sure) return std::nullopt;
   // "Actions" over cells of actions is the action column.
   for (Column& c : columns)
     if (c.field == Field::actions && !has(columns, Field::action)) c.field = Field::action;

@@ -112,7 +112,9 @@ bool ResponseReader::web_rows(std::size_t& i) {
     const auto h = numbered_heading(all_[end], lexicon_);
     const auto label = label_of(all_[end], lexicon_);
     const Field field = label ? field_of(label->field) : Field::none;
-    if ((h && h->noun != "action") || field == Field::response || field == Field::position) break;
+    if (all_[end].kind == UnitKind::table || (h && h->noun != "action") || field == Field::response ||
+        field == Field::position)
+      break;
   }
   if (!begins_web_row(all_, i, end, lexicon_)) return false;
   read_web_rows(all_, i, end, c_, lexicon_);

@@ -70,6 +70,7 @@ public:
 private:
   std::size_t read_row(std::size_t r);
   std::size_t head(std::size_t r);
+  bool is_numbered(const Flow& text) const;
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
   ColumnCells cells_below(std::size_t from) const;
   bool band(const CellUnits& units);
@@ -118,6 +119,14 @@ std::optional<std::vector<Column>> TableReader::settled(std::vector<Column> colu
   return columns;
 }
 
+// "Recommendation 1: Count …", and below a head "1.1 Send …": content, whatever words it shares with heads.
+bool TableReader::is_numbered(const Flow& text) const {
+  const Unit unit = unit_of(text, Unit{});
+  const auto h = numbered_heading(unit, lexicon_);
+  if (h && !h->id.empty() && h->rest < text.size()) return true;
+  return !columns_.empty() && numbered_item(unit).has_value();
+}
+
 // Reads the head that begins at row r: the row behind it, or 0 when there is none.
 std::size_t TableReader::head(std::size_t r) {
   const std::vector<source::Cell>& cells = table_.rows[r].cells;
@@ -132,6 +141,8 @@ std::size_t TableReader::head(std::size_t r) {
              (cells[i].row_span > 1 && !cells[i].covered);
   }
   if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
+  if (std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
+    return 0;
   auto columns = columns_of(one, lexicon_);
   std::size_t rows = 1;
   if (groups && r + 1 < table_.rows.size() && table_.rows[r + 1].cells.size() == cells.size()) {
