@@ -112,6 +112,8 @@ bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+std::string_view trim_end(std::string_view text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
+
 std::string_view trim(std::string_view text) {
   for (;;) {
     if (!text.empty() && is_space(text.front()))

@@ -22,6 +22,7 @@ std::string fold(std::string_view text);
 Folded fold_with_origin(std::string_view text);
 
 std::string_view trim(std::string_view text);               // ASCII white space and U+00A0
+std::string_view trim_end(std::string_view text);           // spaces at its end
 std::vector<std::string_view> lines(std::string_view text); // without their ends (LF, CRLF)
 std::string collapse_spaces(std::string_view text);         // each run of white space as one space, trimmed
 bool is_space(char c);

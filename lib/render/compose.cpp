@@ -19,6 +19,7 @@ constexpr std::array<std::pair<Layout, const char*>, 5> layouts{{{Layout::board,
                                                                  {Layout::matrix, "matrix"},
                                                                  {Layout::owners, "owners"},
                                                                  {Layout::timeline, "timeline"}}};
+constexpr std::size_t title_room = 240; // characters of an action's name in a table
 } // namespace
 
 const char* to_string(Layout layout) {
@@ -98,12 +99,41 @@ std::string report_text(const Words& words, const model::FollowUp& report, bool 
 
 std::string action_anchor(std::size_t action) { return fmt::format("action-{}", action + 1); }
 
+bool has_details(const Composer& c, const ActionView& view) {
+  const model::Action& action = *view.action;
+  const auto known = std::count_if(action.follow_up.begin(), action.follow_up.end(), [&](const auto& report) {
+    return !report.date || *report.date <= c.view.as_of;
+  });
+  return (!action.title.empty() && !action.text.empty()) || known > 1 ||
+         (view.last && !view.last->evidence.empty()) ||
+         shortened(label_of(action), title_room) != collapse_spaces(label_of(action));
+}
+
+std::string action_target(const Composer& c, std::size_t index) {
+  const ActionView& action = c.view.actions[index];
+  if (has_details(c, action)) return action_anchor(index);
+  const auto& recommendations = c.view.documents[action.document].recommendations;
+  for (std::size_t r = 0; r < recommendations.size(); ++r) {
+    const auto& actions = recommendations[r].actions;
+    if (std::find(actions.begin(), actions.end(), index) != actions.end())
+      return recommendation_anchor(action.document, r);
+  }
+  return "loose-actions";
+}
+
+std::string action_words(const Words& words, const model::Action& action, const model::Milestone* milestone) {
+  std::string text = shortened(label_of(action), title_room);
+  if (milestone && !milestone->label.empty())
+    text += "\n" + labelled(words, words.word("column.milestone"), shortened(milestone->label.value, 160));
+  return text;
+}
+
 std::string recommendation_anchor(std::size_t document, std::size_t place) {
   return fmt::format("recommendation-{}-{}", document + 1, place + 1);
 }
 
 std::string action_name(const Composer& c, const ActionView& action) {
-  return c.portfolio() ? c.view.documents[action.document].key + " " + action.action->id.value
+  return c.portfolio() ? c.view.documents[action.document].label + " " + action.action->id.value
                        : action.action->id.value;
 }
 
@@ -159,7 +189,7 @@ page::Tags tags_of(const Composer& c, std::size_t index) {
   const ActionView& action = c.view.actions[index];
   page::Tags tags{owner_names(*action.action), {state_word(c.words, action.state)}, {}};
   for (const std::string& id : action.recommendations)
-    tags.recommendations.push_back(c.portfolio() ? c.view.documents[action.document].key + " " + id : id);
+    tags.recommendations.push_back(c.portfolio() ? c.view.documents[action.document].label + " " + id : id);
   return tags;
 }
 
@@ -218,6 +248,10 @@ void open_page(Composer& c, Layout layout) {
   }
   if (!c.board.title.empty()) page.title = c.board.title;
   page.meta.emplace_back(w.word("field.as_of"), w.day(c.view.as_of));
+  if (c.portfolio() && c.view.documents.size() <= 12)
+    for (const DocumentView& document : c.view.documents)
+      if (document.label != document.key)
+        page.meta.emplace_back(document.label, shortened(document.title, 120));
   if (c.view.since && layout == Layout::board)
     page.meta.emplace_back(w.word("field.compared"), w.day(*c.view.since));
   std::string from;
@@ -264,7 +298,7 @@ page::TimeChart time_chart(const Composer& c, const std::vector<std::size_t>& ac
     const ActionView& action = c.view.actions[a];
     page::TimeChart::Lane lane;
     lane.label = action_name(c, action) + "  " + shortened(label_of(*action.action), 60);
-    lane.target = action_anchor(a);
+    lane.target = action_target(c, a);
     for (const MilestoneView& m : action.milestones) {
       const std::string when = w.window(m.milestone->window) + " (" + state_word(w, m.state) + ")";
       lane.spans.push_back({m.milestone->window, m.state,

@@ -30,7 +30,12 @@ std::string follow_up_text(const Words& words, const std::optional<model::Follow
 // The last follow-up with its comment, by whom.
 std::string report_text(const Words& words, const model::FollowUp& report, bool with_evidence);
 
-std::string action_anchor(std::size_t action);                              // index into View::actions
+std::string action_anchor(std::size_t action); // index into View::actions
+// Whether there is more to say of an action than the tables do: a long title, a text, an earlier follow-up,
+// evidence.
+bool has_details(const Composer& c, const ActionView& action);
+// Where a mention of the action leads to: its details, else the recommendation that it answers.
+std::string action_target(const Composer& c, std::size_t action);
 std::string recommendation_anchor(std::size_t document, std::size_t place); // place in the document's list
 // "3" alone, "Programme north 3" in a portfolio.
 std::string action_name(const Composer& c, const ActionView& action);
@@ -43,6 +48,8 @@ std::string timing_dates(const Words& words, const ActionView& action);
 // A word for the state, with the days it is late or has left.
 page::Cell state_cell(const Words& words, const ActionView& action);
 page::Tags tags_of(const Composer& c, std::size_t action);
+// The action's name with the milestone's below it.
+std::string action_words(const Words& words, const model::Action& action, const model::Milestone* milestone);
 std::string mark_of(State state);       // one character
 std::string legend(const Words& words); // what the marks stand for
 // "Head: text" as the language writes it.

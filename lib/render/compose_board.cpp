@@ -19,30 +19,39 @@ namespace {
 
 long size_of(std::size_t n) { return static_cast<long>(n); }
 
-// "1, 4, 7 and 12 more": lists in sentences stay readable.
-std::string some_of(const Words& words, const std::vector<std::string>& ids, std::size_t most = 12) {
-  if (ids.size() <= most + 1) return joined(ids);
-  const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<long>(most));
-  return joined(first) + " " + words.count("say.more", size_of(ids.size() - most));
-}
+// Something that a document names, such as a recommendation's number.
+struct Mention {
+  std::optional<std::size_t> document; // index into View::documents
+  std::string text;
+};
 
-std::string recommendation_name(const Composer& c, const DocumentView& document,
-                                const model::Recommendation& r) {
-  return c.portfolio() ? document.key + " " + r.id.value : r.id.value;
+// "1, 4, 7 and 12 more"; in a portfolio "A 1, 4; B 7". Lists in sentences stay readable.
+std::string some_of(const Composer& c, const std::vector<Mention>& all, std::size_t most = 12) {
+  const std::size_t shown = all.size() <= most + 1 ? all.size() : most;
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool same = i > 0 && all[i].document == all[i - 1].document;
+    if (i > 0) out += same ? ", " : "; ";
+    if (c.portfolio() && !same && all[i].document) out += c.view.documents[*all[i].document].label + " ";
+    out += all[i].text;
+  }
+  if (shown < all.size()) out += " " + c.words.count("say.more", size_of(all.size() - shown));
+  return out;
 }
 
 std::vector<std::string> sentences(const Composer& c) {
   const Words& w = c.words;
   const Figures& f = c.view.figures;
-  std::vector<std::string> gaps, unstated, undated, out;
-  for (const DocumentView& document : c.view.documents)
-    for (const RecommendationView& r : document.recommendations) {
-      const std::string name = recommendation_name(c, document, *r.recommendation);
-      if (r.gap) gaps.push_back(name);
-      if (r.recommendation->response.position == model::Position::not_stated) unstated.push_back(name);
+  std::vector<Mention> gaps, unstated, undated;
+  std::vector<std::string> out;
+  for (std::size_t d = 0; d < c.view.documents.size(); ++d)
+    for (const RecommendationView& r : c.view.documents[d].recommendations) {
+      const Mention mention{d, r.recommendation->id.value};
+      if (r.gap) gaps.push_back(mention);
+      if (r.recommendation->response.position == model::Position::not_stated) unstated.push_back(mention);
     }
   for (const ActionView& action : c.view.actions)
-    if (action.state == State::undated) undated.push_back(action_name(c, action));
+    if (action.state == State::undated) undated.push_back({action.document, action.action->id.value});
   const auto total = fmt::to_string(f.actions);
   const auto say = [&](const char* path, std::size_t n, Fill fill = {}) {
     out.push_back(w.count(path, size_of(n), std::move(fill)));
@@ -59,22 +68,20 @@ std::vector<std::string> sentences(const Composer& c) {
       say("say.completed", f.state(State::completed));
     else
       out.push_back(w.word("say.none_completed"));
-    if (!undated.empty()) say("say.undated", undated.size(), {{"ids", some_of(w, undated)}});
+    if (!undated.empty()) say("say.undated", undated.size(), {{"ids", some_of(c, undated)}});
   }
   if (!gaps.empty())
-    say("say.without_action", gaps.size(), {{"ids", some_of(w, gaps)}});
+    say("say.without_action", gaps.size(), {{"ids", some_of(c, gaps)}});
   else if (f.recommendations > 0)
     out.push_back(w.word("say.every_action"));
-  if (!unstated.empty()) say("say.not_stated", unstated.size(), {{"ids", some_of(w, unstated)}});
+  if (!unstated.empty()) say("say.not_stated", unstated.size(), {{"ids", some_of(c, unstated)}});
   if (f.actions > 0 && f.reported == 0) out.push_back(w.word("say.no_follow_up"));
   if (f.reported > 0 && f.last_report)
     say("say.some_follow_up", f.reported, {{"total", total}, {"date", w.day(*f.last_report)}});
-  if (c.view.since)
-    out.push_back(
-        c.view.changes.empty()
-            ? w.fill("say.no_change", {{"date", w.day(*c.view.since)}})
-            : w.fill("say.since", {{"date", w.day(*c.view.since)},
-                                   {"n", w.count("count.actions", size_of(c.view.changes.size()))}}));
+  if (c.view.since && c.view.changes.empty())
+    out.push_back(w.fill("say.no_change", {{"date", w.day(*c.view.since)}}));
+  else if (c.view.since)
+    say("say.since", c.view.changes.size(), {{"date", w.day(*c.view.since)}});
   return out;
 }
 
@@ -84,29 +91,27 @@ void add_overdue(Composer& c) {
   c.heading(2, w.word("head.overdue"), "overdue");
   Table table;
   table.caption = w.word("head.overdue");
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
-                   {"to", w.word("column.deadline"), Column::Kind::day, 5},
-                   {"days", w.word("column.days"), Column::Kind::number, 3},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 6}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"owner", w.word("column.owner"), Column::Kind::text},
+                   {"timing", w.word("column.timing"), Column::Kind::text},
+                   {"to", w.word("column.deadline"), Column::Kind::day},
+                   {"days", w.word("column.days"), Column::Kind::number},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text}};
   for (const std::size_t a : c.view.overdue) {
     const ActionView& action = c.view.actions[a];
-    const std::optional<Day> to =
-        action.milestone ? action.milestones[*action.milestone].milestone->window.to : std::nullopt;
+    const model::Milestone* milestone =
+        action.milestone ? action.milestones[*action.milestone].milestone : nullptr;
+    const std::optional<Day> to = milestone ? milestone->window.to : std::nullopt;
     Cell number(action_name(c, action));
-    number.target = action_anchor(a);
+    number.target = action_target(c, a);
     Cell day(to ? w.short_day(*to) : "");
     day.day = to;
     Cell days(fmt::to_string(action.days), Tone::bad);
     days.number = action.days;
-    Cell what(shortened(label_of(*action.action), 160));
-    const std::string& milestone =
-        action.milestone ? action.milestones[*action.milestone].milestone->label.value : std::string();
-    if (!milestone.empty()) what.text += "\n" + shortened(milestone, 120);
     table.rows.push_back(
-        {number, what, owner_text(w, *action.action), action.action->timing.text.value, day, days,
+        {number, action_words(w, *action.action, milestone), owner_text(w, *action.action),
+         action.action->timing.text.value, day, days,
          action.last ? shortened(report_text(w, *action.last, false), 240) : w.word("say.not_reported")});
     table.tags.push_back(tags_of(c, a));
   }
@@ -119,18 +124,18 @@ void add_changes(Composer& c) {
   c.heading(2, w.fill("head.since", {{"date", w.day(*c.view.since)}}), "since");
   Table table;
   table.caption = w.fill("head.since", {{"date", w.day(*c.view.since)}});
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, c.portfolio() ? 5 : 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"before", w.word("column.before"), Column::Kind::word, 5},
-                   {"now", w.word("column.now"), Column::Kind::word, 5},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 8}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"before", w.word("column.before"), Column::Kind::word},
+                   {"now", w.word("column.now"), Column::Kind::word},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text}};
   for (const Change& change : c.view.changes) {
     const ActionView& action = c.view.actions[change.action];
     std::vector<std::string> reports;
     for (const model::FollowUp* report : change.reports) reports.push_back(report_text(w, *report, false));
     Cell number(action_name(c, action));
-    number.target = action_anchor(change.action);
-    table.rows.push_back({number, shortened(label_of(*action.action), 160),
+    number.target = action_target(c, change.action);
+    table.rows.push_back({number, action_words(w, *action.action, nullptr),
                           change.before ? Cell(state_word(w, *change.before), tone_of(*change.before))
                                         : Cell(w.word("say.new_action")),
                           Cell(state_word(w, change.now), tone_of(change.now)), joined(reports, "\n")});
@@ -146,14 +151,14 @@ void add_documents(Composer& c) {
   Table table;
   table.caption = w.word("head.documents");
   table.head_column = true;
-  table.columns = {{"document", w.word("column.document"), Column::Kind::text, 10},
-                   {"recommendations", w.word("column.recommendations"), Column::Kind::number, 4},
-                   {"actions", w.word("column.actions"), Column::Kind::number, 4},
-                   {"completed", w.word("column.completed"), Column::Kind::number, 4},
-                   {"on_track", w.word("column.on_track"), Column::Kind::number, 4},
-                   {"due_now", w.word("column.due_now"), Column::Kind::number, 4},
-                   {"overdue", w.word("column.overdue"), Column::Kind::number, 4},
-                   {"undated", w.word("column.undated"), Column::Kind::number, 4}};
+  table.columns = {{"document", w.word("column.document"), Column::Kind::text},
+                   {"recommendations", w.word("column.recommendations"), Column::Kind::number},
+                   {"actions", w.word("column.actions"), Column::Kind::number},
+                   {"completed", w.word("column.completed"), Column::Kind::number},
+                   {"on_track", w.word("column.on_track"), Column::Kind::number},
+                   {"due_now", w.word("column.due_now"), Column::Kind::number},
+                   {"overdue", w.word("column.overdue"), Column::Kind::number},
+                   {"undated", w.word("column.undated"), Column::Kind::number}};
   const auto number = [](std::size_t n, Tone tone = Tone::plain) {
     Cell cell(fmt::to_string(n), n > 0 ? tone : Tone::plain);
     cell.number = size_of(n);
@@ -162,8 +167,8 @@ void add_documents(Composer& c) {
   for (std::size_t d = 0; d < c.view.documents.size(); ++d) {
     const DocumentView& document = c.view.documents[d];
     const Figures& f = document.figures;
-    Cell name(document.title == document.key ? document.key
-                                             : labelled(w, document.key, shortened(document.title, 120)));
+    Cell name(document.title == document.label ? document.label
+                                               : labelled(w, document.label, shortened(document.title, 120)));
     if (document.unanswered) name.text += "\n" + w.word("say.unanswered");
     name.target = fmt::format("document-{}", d + 1);
     table.rows.push_back({name, number(f.recommendations), number(f.actions),
@@ -178,21 +183,29 @@ Table action_table(const Composer& c, const std::vector<std::size_t>& actions, c
   const Words& w = c.words;
   Table table;
   table.caption = caption;
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 8},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
-                   {"due", w.word("column.due"), Column::Kind::text, 6},
-                   {"state", w.word("column.state"), Column::Kind::word, 5},
-                   {"follow_up", w.word("column.follow_up"), Column::Kind::text, 6}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"owner", w.word("column.owner"), Column::Kind::text},
+                   {"timing", w.word("column.timing"), Column::Kind::text},
+                   {"due", w.word("column.due"), Column::Kind::text},
+                   {"state", w.word("column.state"), Column::Kind::word},
+                   {"follow_up", w.word("column.follow_up"), Column::Kind::text}};
   for (const std::size_t a : actions) {
     const ActionView& action = c.view.actions[a];
     Cell number(action.action->id.value);
-    number.target = action_anchor(a);
-    table.rows.push_back({number, shortened(label_of(*action.action), 240), owner_text(w, *action.action),
+    if (has_details(c, action)) number.target = action_anchor(a);
+    const bool missing = action.state == State::overdue || action.state == State::due;
+    table.rows.push_back({number, action_words(w, *action.action, nullptr), owner_text(w, *action.action),
                           action.action->timing.text.value, timing_dates(w, action), state_cell(w, action),
-                          action.last ? report_text(w, *action.last, false) : std::string()});
+                          action.last ? report_text(w, *action.last, false)
+                          : missing   ? w.word("say.not_reported")
+                                      : std::string()});
     table.tags.push_back(tags_of(c, a));
+  }
+  const auto reported = [&c](std::size_t a) { return c.view.actions[a].last.has_value(); };
+  if (std::none_of(actions.begin(), actions.end(), reported)) { // the sentences and the states say so
+    table.columns.pop_back();
+    for (auto& row : table.rows) row.pop_back();
   }
   return table;
 }
@@ -252,10 +265,8 @@ void add_recommendation(Composer& c, std::size_t d, std::size_t place) {
   if (!r.priority.empty()) c.add(page::Paragraph{w.word("field.priority"), r.priority.value, {}});
   if (!r.addressed_to.empty()) c.add(page::Paragraph{w.word("field.addressed_to"), r.addressed_to.value, {}});
   add_response(c, r.response);
-  if (view.actions.empty())
-    c.add(page::Paragraph{"", w.word("say.no_action"), page::Paragraph::Style::note});
-  else
-    c.add(action_table(c, view.actions, head));
+  if (view.gap) c.add(page::Paragraph{"", w.word("say.no_action"), page::Paragraph::Style::note});
+  if (!view.actions.empty()) c.add(action_table(c, view.actions, head));
 }
 
 void add_recommendations(Composer& c) {
@@ -284,7 +295,7 @@ void add_conclusions(Composer& c) {
       headed = true;
       const model::Conclusion& conclusion = conclusions[i];
       const std::string id =
-          c.portfolio() ? c.view.documents[d].key + " " + conclusion.id.value : conclusion.id.value;
+          c.portfolio() ? c.view.documents[d].label + " " + conclusion.id.value : conclusion.id.value;
       add_titled(c, c.words.fill("head.conclusion", {{"id", id}}), conclusion.title, conclusion.text, {},
                  fmt::format("conclusion-{}-{}", d + 1, i + 1), conclusion.response.position);
       add_response(c, conclusion.response);
@@ -306,9 +317,7 @@ std::string subject_text(const Composer& c, const FindingView::Case& found) {
   const bool named = (found.subject.kind == "recommendation" || found.subject.kind == "action" ||
                       found.subject.kind == "conclusion") &&
                      !found.subject.id.empty();
-  std::string text = named ? c.words.fill(path, {{"id", found.subject.id}}) : found.message;
-  if (c.portfolio() && found.document) text = labelled(c.words, c.view.documents[*found.document].key, text);
-  return text;
+  return named ? c.words.fill(path, {{"id", found.subject.id}}) : found.message;
 }
 
 void add_findings(Composer& c) {
@@ -317,31 +326,36 @@ void add_findings(Composer& c) {
   c.heading(2, w.word("head.findings"), "findings");
   Table table;
   table.caption = w.word("head.findings");
-  table.columns = {{"finding", w.word("column.finding"), Column::Kind::text, 6},
-                   {"count", w.word("column.count"), Column::Kind::number, 3},
-                   {"where", w.word("column.where"), Column::Kind::text, 10}};
+  table.columns = {{"finding", w.word("column.finding"), Column::Kind::text},
+                   {"count", w.word("column.count"), Column::Kind::number},
+                   {"where", w.word("column.where"), Column::Kind::text}};
   for (const FindingView& finding : c.view.findings) {
-    std::vector<std::string> where;
+    std::vector<Mention> where;
     for (const FindingView::Case& found : finding.cases) {
-      std::string text = subject_text(c, found);
-      if (std::find(where.begin(), where.end(), text) == where.end()) where.push_back(std::move(text));
+      const Mention mention{found.document, subject_text(c, found)};
+      const bool known = std::any_of(where.begin(), where.end(), [&mention](const Mention& m) {
+        return m.document == mention.document && m.text == mention.text;
+      });
+      if (!known) where.push_back(mention);
     }
     Cell count(fmt::to_string(finding.cases.size()));
     count.number = size_of(finding.cases.size());
     const std::string path = "finding." + finding.rule;
     table.rows.push_back({Cell(w.has(path) ? w.word(path) : finding.rule,
                                finding.severity == Severity::error ? Tone::bad : Tone::attention),
-                          count, some_of(w, where, 20)});
+                          count, some_of(c, where, 20)});
   }
   c.add(std::move(table));
 }
 
-void add_actions_in_full(Composer& c) {
+void add_actions_in_detail(Composer& c) {
   const Words& w = c.words;
-  if (c.view.actions.empty()) return;
-  c.add(page::Heading{2, w.word("head.actions"), "actions", true, "", {}});
+  bool headed = false;
   for (std::size_t a = 0; a < c.view.actions.size(); ++a) {
     const ActionView& view = c.view.actions[a];
+    if (!has_details(c, view)) continue;
+    if (!std::exchange(headed, true))
+      c.add(page::Heading{2, w.word("head.actions"), "actions", true, "", {}});
     const model::Action& action = *view.action;
     const std::string head = w.fill("head.action", {{"id", action_name(c, view)}});
     const std::string& title = action.title.empty() ? action.text.value : action.title.value;
@@ -414,7 +428,7 @@ void compose_board(Composer& c) {
                                          {"recommendations", add_recommendations},
                                          {"conclusions", add_conclusions},
                                          {"loose-actions", add_loose_actions},
-                                         {"actions", add_actions_in_full}};
+                                         {"actions", add_actions_in_detail}};
   c.page.contents = true;
   for (const std::string& name : c.board.sections.empty() ? section_names() : c.board.sections)
     for (const auto& [section, add] : sections)

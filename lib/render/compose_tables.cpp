@@ -18,22 +18,22 @@ using page::Tone;
 namespace {
 
 std::vector<Column> all_columns(const Words& w) {
-  return {{"document", w.word("column.document"), Column::Kind::text, 4},
-          {"recommendations", w.word("column.recommendations"), Column::Kind::id, 2},
-          {"number", w.word("column.number"), Column::Kind::id, 2},
-          {"action", w.word("column.action"), Column::Kind::text, 10},
-          {"text", w.word("column.text"), Column::Kind::text, 12},
-          {"owner", w.word("column.owner"), Column::Kind::text, 7},
-          {"people", w.word("column.people"), Column::Kind::text, 4},
-          {"timing", w.word("column.timing"), Column::Kind::text, 6},
-          {"due", w.word("column.due"), Column::Kind::text, 6},
-          {"from", w.word("column.from"), Column::Kind::day, 5},
-          {"to", w.word("column.to"), Column::Kind::day, 5},
-          {"state", w.word("column.state"), Column::Kind::word, 5},
-          {"days", w.word("column.days"), Column::Kind::number, 3},
-          {"status", w.word("column.status"), Column::Kind::word, 5},
-          {"reported", w.word("column.reported"), Column::Kind::day, 5},
-          {"comment", w.word("column.comment"), Column::Kind::text, 8}};
+  return {{"document", w.word("column.document"), Column::Kind::text},
+          {"recommendations", w.word("column.recommendations"), Column::Kind::id},
+          {"number", w.word("column.number"), Column::Kind::id},
+          {"action", w.word("column.action"), Column::Kind::text},
+          {"text", w.word("column.text"), Column::Kind::text},
+          {"owner", w.word("column.owner"), Column::Kind::text},
+          {"people", w.word("column.people"), Column::Kind::text},
+          {"timing", w.word("column.timing"), Column::Kind::text},
+          {"due", w.word("column.due"), Column::Kind::text},
+          {"from", w.word("column.from"), Column::Kind::day},
+          {"to", w.word("column.to"), Column::Kind::day},
+          {"state", w.word("column.state"), Column::Kind::word},
+          {"days", w.word("column.days"), Column::Kind::number},
+          {"status", w.word("column.status"), Column::Kind::word},
+          {"reported", w.word("column.reported"), Column::Kind::day},
+          {"comment", w.word("column.comment"), Column::Kind::text}};
 }
 
 Cell day_cell(const Words& words, const std::optional<Day>& day) {
@@ -68,7 +68,7 @@ Cell column_cell(const Composer& c, std::size_t index, const std::string& key) {
   const ActionView& view = c.view.actions[index];
   const model::Action& action = *view.action;
   const model::Milestone* milestone = view.milestone ? view.milestones[*view.milestone].milestone : nullptr;
-  if (key == "document") return c.view.documents[view.document].key;
+  if (key == "document") return c.view.documents[view.document].label;
   if (key == "recommendations") return joined(view.recommendations);
   if (key == "number") return action.id.value;
   if (key == "action") return label_of(action);
@@ -118,10 +118,10 @@ void add_load_table(Composer& c, const std::vector<OwnerView>& owners, const cha
   table.caption = w.word(head);
   table.head_column = true;
 
-  table.columns = {{"owner", w.word(column), Column::Kind::text, 8}};
+  table.columns = {{"owner", w.word(column), Column::Kind::text}};
   for (const char* key :
        {"lead", "support", "overdue", "longest", "due_now", "on_track", "completed", "cancelled", "undated"})
-    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 3});
+    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number});
   for (const OwnerView& owner : owners) {
     const auto n = [](std::size_t value, Tone tone = Tone::plain) {
       return number_cell(static_cast<long>(value), tone);
@@ -145,11 +145,11 @@ void add_open_actions(Composer& c, const OwnerView& owner, std::size_t number) {
   const Words& w = c.words;
   Table table;
   table.caption = owner.name.empty() ? w.word("say.no_owner") : owner.name;
-  table.columns = {{"number", w.word("column.number"), Column::Kind::id, 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 10},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
-                   {"due", w.word("column.due"), Column::Kind::text, 6},
-                   {"state", w.word("column.state"), Column::Kind::word, 5}};
+  table.columns = {{"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"timing", w.word("column.timing"), Column::Kind::text},
+                   {"due", w.word("column.due"), Column::Kind::text},
+                   {"state", w.word("column.state"), Column::Kind::word}};
   std::vector<std::size_t> open;
   for (const auto* list : {&owner.lead, &owner.support})
     for (const std::size_t a : *list)
@@ -159,7 +159,7 @@ void add_open_actions(Composer& c, const OwnerView& owner, std::size_t number) {
   c.heading(3, table.caption, fmt::format("owner-{}", number));
   for (const std::size_t a : open) {
     const ActionView& action = c.view.actions[a];
-    table.rows.push_back({action_name(c, action), shortened(label_of(*action.action), 240),
+    table.rows.push_back({action_name(c, action), action_words(w, *action.action, nullptr),
                           action.action->timing.text.value, timing_dates(w, action), state_cell(w, action)});
     table.tags.push_back(tags_of(c, a));
   }
@@ -188,20 +188,17 @@ Table event_table(const Composer& c, std::string caption) {
   const Words& w = c.words;
   Table table;
   table.caption = std::move(caption);
-  table.columns = {{"when", w.word("column.when"), Column::Kind::text, 6},
-                   {"number", w.word("column.number"), Column::Kind::id, 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 10},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
-                   {"state", w.word("column.state"), Column::Kind::word, 5}};
+  table.columns = {{"when", w.word("column.when"), Column::Kind::text},
+                   {"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"owner", w.word("column.owner"), Column::Kind::text},
+                   {"state", w.word("column.state"), Column::Kind::word}};
   return table;
 }
 
 void add_event(const Composer& c, Table& table, std::size_t index, const MilestoneView* milestone) {
   const Words& w = c.words;
   const ActionView& view = c.view.actions[index];
-  std::string what = shortened(label_of(*view.action), 240);
-  if (milestone && !milestone->milestone->label.empty())
-    what += "\n" + shortened(milestone->milestone->label.value, 160);
   Cell state = state_cell(w, view);
   if (milestone) {
     state = Cell(state_word(w, milestone->state), tone_of(milestone->state));
@@ -211,7 +208,8 @@ void add_event(const Composer& c, Table& table, std::size_t index, const Milesto
   }
   table.rows.push_back(
       {milestone ? Cell(w.window(milestone->milestone->window)) : Cell(view.action->timing.text.value),
-       action_name(c, view), what, owner_text(w, *view.action), state});
+       action_name(c, view), action_words(w, *view.action, milestone ? milestone->milestone : nullptr),
+       owner_text(w, *view.action), state});
   table.tags.push_back(tags_of(c, index));
 }
 
@@ -261,12 +259,12 @@ Table matrix_table(const Composer& c, const DocumentView& document) {
   table.caption = document.title;
   table.head_column = true;
   table.matrix = true;
-  table.columns = {{"recommendation", w.word("column.recommendation"), Column::Kind::text, 12},
-                   {"position", w.word("column.position"), Column::Kind::word, 5}};
+  table.columns = {{"recommendation", w.word("column.recommendation"), Column::Kind::text},
+                   {"position", w.word("column.position"), Column::Kind::word}};
   for (const std::size_t a : document.actions)
     table.columns.push_back(
-        {fmt::format("action-{}", a + 1), c.view.actions[a].action->id.value, Column::Kind::id, 2});
-  table.columns.push_back({"count", w.word("column.count"), Column::Kind::number, 3});
+        {fmt::format("action-{}", a + 1), c.view.actions[a].action->id.value, Column::Kind::id});
+  table.columns.push_back({"count", w.word("column.count"), Column::Kind::number});
   const auto mark = [&w](State state, Tone tone) {
     Cell cell(mark_of(state), tone);
     cell.hint = state_word(w, state);

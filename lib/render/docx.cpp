@@ -1,10 +1,13 @@
 // Pages as Word files (WordprocessingML): real styles and headings, tables with repeated heads, charts as
 // shaded tables, so that everything can be edited.
 #include "mr/base/text.hpp"
+#include "mr/base/utf8.hpp"
 #include "mr/render/compose.hpp"
 #include "mr/render/docx_parts.hpp"
 #include "mr/render/html_escape.hpp"
+#include "mr/render/picture.hpp"
 #include "mr/render/render.hpp"
+#include "mr/render/widths.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +25,7 @@ using page::Column;
 using page::Tone;
 
 constexpr int portrait_width = 9866, landscape_width = 14798; // of the text, in twentieths of a point
+constexpr double letter = 88; // of a table's text, the same unit: Calibri and its substitutes at 8.5 points
 
 struct Colours {
   const char *text, *wash, *solid, *on_solid;
@@ -64,24 +68,6 @@ std::string cell_open(int width, std::string_view fill, std::string_view more = 
   return fmt::format(
       "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}{}</w:tcPr>", width, more,
       fill.empty() ? "" : fmt::format("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", fill));
-}
-
-// Columns wide enough for the longest word of their heads, taken from the widest. Twips; a bold letter of a
-// head is about 120 wide.
-void fit_heads(std::vector<int>& widths, const std::vector<Column>& columns) {
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    std::size_t longest = 0, word = 0;
-    for (const char c : columns[i].title) {
-      word = c == ' ' || c == '-' ? 0 : word + ((static_cast<unsigned char>(c) & 0xC0) != 0x80);
-      longest = std::max(longest, word);
-    }
-    const int missing = static_cast<int>(longest) * 120 + 220 - widths[i];
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (missing <= 0 || *widest - missing < 1500 || widest - widths.begin() == static_cast<std::ptrdiff_t>(i))
-      continue;
-    *widest -= missing;
-    widths[i] += missing;
-  }
 }
 
 std::string table_open(const std::vector<int>& widths, const char* style, std::string_view caption) {
@@ -179,7 +165,10 @@ struct Writer {
   }
 
   void operator()(const page::KeyFigures& figures) {
-    const std::vector<int> widths = shares(std::vector<double>(figures.figures.size(), 1.0), width());
+    std::vector<double> letters;
+    for (const page::Figure& figure : figures.figures)
+      letters.push_back(static_cast<double>(std::max<std::size_t>(display_width(figure.label), 8) + 3));
+    const std::vector<int> widths = shares(letters, width());
     out += table_open(widths, "", "") + "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for (std::size_t i = 0; i < figures.figures.size(); ++i) {
       const page::Figure& figure = figures.figures[i];
@@ -247,10 +236,7 @@ struct Writer {
   }
 
   void operator()(const page::Table& table) {
-    std::vector<double> weights;
-    for (const Column& column : table.columns) weights.push_back(column.weight);
-    std::vector<int> widths = shares(weights, width());
-    fit_heads(widths, table.columns);
+    const std::vector<int> widths = shares(column_widths(table, width() / letter), width());
     out += table_open(widths, "PackTable", shortened(table.caption, 200)) +
            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (std::size_t i = 0; i < table.columns.size(); ++i)
@@ -352,9 +338,12 @@ std::vector<bool> orientation(const page::Page& page) {
 
 std::string logo(const page::Page& page) {
   if (!docx_shows(page.brand)) return {};
-  // 12 mm high; the width follows from the picture's own proportions, which Word keeps when it is 36 mm at
-  // most.
-  constexpr int height = 432000, width = 1296000; // EMU
+  // As large as fits into 50 by 14 mm, in its own proportions; EMU, 36,000 to a millimetre.
+  constexpr double most_width = 50 * 36000, most_height = 14 * 36000;
+  const PictureSize size = picture_size(page.brand.logo).value_or(PictureSize{3, 1});
+  const double scale = std::min(most_width / size.width, most_height / size.height);
+  const long width = std::max(1L, std::lround(size.width * scale));
+  const long height = std::max(1L, std::lround(size.height * scale));
   return paragraph(
       "Normal",
       fmt::format(

@@ -23,6 +23,13 @@ bool opens_block(std::string_view rest) {
   return (rest.starts_with('-') || rest.starts_with('+')) && ends(1);
 }
 
+// Whether an ampersand begins a character reference: letters, digits or '#', then ';'.
+bool is_reference(std::string_view text) {
+  std::size_t at = 1;
+  while (at < text.size() && (is_alpha(text[at]) || is_digit(text[at]) || text[at] == '#')) ++at;
+  return at > 1 && at < text.size() && text[at] == ';';
+}
+
 std::string escape_markdown(std::string_view text, bool in_cell) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
@@ -47,7 +54,7 @@ std::string escape_markdown(std::string_view text, bool in_cell) {
                        !is_space(text[i + 1]) && is_alpha(text[i - 1]) && is_alpha(text[i + 1]);
     if (c == '<')
       out += "&lt;";
-    else if (c == '&')
+    else if (c == '&' && is_reference(text.substr(i)))
       out += "&amp;";
     else if ((std::string_view("\\`*[]|~").find(c) != std::string_view::npos) || (c == '_' && !inner) ||
              (c == '#' && line_start) || (c == '>' && line_start) || (c == '=' && line_start)) {

@@ -6,7 +6,9 @@
 #include "mr/render/html_escape.hpp"
 #include "mr/render/html_parts.hpp"
 #include "mr/render/render.hpp"
+#include "mr/render/widths.hpp"
 
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <variant>
@@ -44,7 +46,8 @@ std::string with_breaks(std::string_view text) {
 // Each line with words as a paragraph.
 std::string paragraphs(std::string_view text, std::string_view label, const std::string& colon) {
   std::string out;
-  std::string head = label.empty() ? "" : fmt::format("<b>{}{}</b> ", xml_text(label), xml_text(trim(colon)));
+  std::string head =
+      label.empty() ? "" : fmt::format("<b>{}{}</b> ", xml_text(label), xml_text(trim_end(colon)));
   for (const std::string_view line : lines(text)) {
     if (trim(line).empty()) continue;
     out += "<p>" + head + xml_text(trim(line)) + "</p>\n";
@@ -98,13 +101,14 @@ std::string cell_content(const page::Cell& cell, const page::Column& column,
   return text;
 }
 
-// Shares as attributes: the content security policy forbids style attributes.
-std::string column_widths(const page::Table& table) {
-  int total = 0;
-  for (const page::Column& column : table.columns) total += column.weight;
+// Shares as attributes: the content security policy forbids style attributes. An A4 page, the narrowest place
+// for a table (on a phone rows are cards), holds about so many characters.
+std::string column_shares(const page::Table& table) {
+  constexpr double room = 104;
+  const std::vector<double> widths = column_widths(table, room);
+  const double all = std::accumulate(widths.begin(), widths.end(), 0.0);
   std::string out = "<colgroup>";
-  for (const page::Column& column : table.columns)
-    out += fmt::format("<col width=\"{:.1f}%\">", 100.0 * column.weight / total);
+  for (const double width : widths) out += fmt::format("<col width=\"{:.1f}%\">", 100 * width / all);
   return out + "</colgroup>\n";
 }
 
@@ -171,7 +175,7 @@ struct Writer {
     out += fmt::format("<div class=\"scroll {}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
                        table.matrix ? "matrix" : "cards sortable", xml_text(shortened(table.caption, 120)));
     out += "<table role=\"table\">\n<caption>" + xml_text(table.caption) + "</caption>\n";
-    if (!table.matrix) out += column_widths(table);
+    if (!table.matrix) out += column_shares(table);
     out += "<thead role=\"rowgroup\"><tr role=\"row\">";
     for (const page::Column& column : table.columns)
       out += fmt::format("<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", kind_class(column),

@@ -30,11 +30,12 @@ void paragraphs(std::string& out, std::string_view text, std::string_view label,
     if (words.empty()) continue;
     if (!first) out += std::string(trim(prefix)) + "\n";
     out += prefix;
-    if (first && !label.empty()) out += fmt::format("**{}{}** ", inline_text(label), trim(colon));
+    if (first && !label.empty()) out += fmt::format("**{}{}** ", inline_text(label), trim_end(colon));
     out += words + "\n";
     first = false;
   }
-  if (first && !label.empty()) out += fmt::format("{}**{}{}**\n", prefix, inline_text(label), trim(colon));
+  if (first && !label.empty())
+    out += fmt::format("{}**{}{}**\n", prefix, inline_text(label), trim_end(colon));
   out += "\n";
 }
 

@@ -58,7 +58,6 @@ struct Column {
   std::string key; // stable name, the same in every language: "owner", "state", …
   std::string title;
   enum class Kind { text, number, day, word, id } kind = Kind::text; // word: one of few; id: short
-  int weight = 4;                                                    // share of the width, 1 to 12
 };
 
 struct Table {

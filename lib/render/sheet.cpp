@@ -14,7 +14,7 @@ using page::Table;
 
 namespace {
 
-Column key_column(const Words& w) { return {"key", w.word("column.key"), Column::Kind::id, 2}; }
+Column key_column(const Words& w) { return {"key", w.word("column.key"), Column::Kind::id}; }
 
 Table with_key(Table table, const Words& w, const std::vector<std::string>& keys) {
   table.columns.insert(table.columns.begin(), key_column(w));
@@ -36,11 +36,11 @@ Table board_sheet(const Composer& c) {
   const Table actions = tracker_table(inner);
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 4},
-                   {"recommendation", w.word("column.recommendation"), Column::Kind::text, 10},
-                   {"recommendation_title", w.word("field.text"), Column::Kind::text, 10},
-                   {"position", w.word("column.position"), Column::Kind::word, 5},
-                   {"response", w.word("column.response"), Column::Kind::text, 10}};
+                   {"document", w.word("column.document"), Column::Kind::text},
+                   {"recommendation", w.word("column.recommendation"), Column::Kind::text},
+                   {"recommendation_title", w.word("field.text"), Column::Kind::text},
+                   {"position", w.word("column.position"), Column::Kind::word},
+                   {"response", w.word("column.response"), Column::Kind::text}};
   table.columns.insert(table.columns.end(), actions.columns.begin(), actions.columns.end());
   const auto add = [&](const DocumentView& document, const model::Recommendation* r,
                        std::optional<std::size_t> action) {
@@ -81,9 +81,15 @@ Table tracker_sheet(const Composer& c) {
   Template columns;
   columns.columns = c.board.columns.empty() ? sheet_columns() : c.board.columns;
   const Composer inner{c.view, c.words, columns, {}};
+  Table table = tracker_table(inner);
   std::vector<std::string> keys;
-  for (const ActionView& action : c.view.actions) keys.push_back(action.key);
-  return with_key(tracker_table(inner), c.words, keys);
+  for (std::size_t a = 0; a < c.view.actions.size(); ++a) {
+    const ActionView& action = c.view.actions[a];
+    keys.push_back(action.key);
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (table.columns[i].key == "document") table.rows[a][i].text = c.view.documents[action.document].key;
+  }
+  return with_key(std::move(table), c.words, keys);
 }
 
 // One row per link between a recommendation and an action, so that documents with different actions fit one
@@ -92,11 +98,11 @@ Table matrix_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 4},
-                   {"recommendation", w.word("column.recommendation"), Column::Kind::id, 2},
-                   {"position", w.word("column.position"), Column::Kind::word, 5},
-                   {"number", w.word("column.action"), Column::Kind::id, 2},
-                   {"state", w.word("column.state"), Column::Kind::word, 5}};
+                   {"document", w.word("column.document"), Column::Kind::text},
+                   {"recommendation", w.word("column.recommendation"), Column::Kind::id},
+                   {"position", w.word("column.position"), Column::Kind::word},
+                   {"number", w.word("column.action"), Column::Kind::id},
+                   {"state", w.word("column.state"), Column::Kind::word}};
   for (const DocumentView& document : c.view.documents) {
     for (const RecommendationView& r : document.recommendations) {
       const std::string position = position_word(w, r.recommendation->response.position);
@@ -123,11 +129,11 @@ Table matrix_sheet(const Composer& c) {
 Table owners_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
-  table.columns = {{"unit", w.word("column.unit"), Column::Kind::text, 8},
-                   {"person", w.word("column.person"), Column::Kind::text, 6}};
+  table.columns = {{"unit", w.word("column.unit"), Column::Kind::text},
+                   {"person", w.word("column.person"), Column::Kind::text}};
   for (const char* key :
        {"lead", "support", "overdue", "longest", "due_now", "on_track", "completed", "cancelled", "undated"})
-    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number, 3});
+    table.columns.push_back({key, w.word(std::string("column.") + key), Column::Kind::number});
   const auto number = [](std::size_t n) {
     Cell cell(fmt::to_string(n));
     cell.number = static_cast<long>(n);
@@ -151,16 +157,16 @@ Table timeline_sheet(const Composer& c) {
   const Words& w = c.words;
   Table table;
   table.columns = {key_column(w),
-                   {"document", w.word("column.document"), Column::Kind::text, 4},
-                   {"number", w.word("column.number"), Column::Kind::id, 2},
-                   {"action", w.word("column.action"), Column::Kind::text, 10},
-                   {"milestone", w.word("column.milestone"), Column::Kind::text, 8},
-                   {"from", w.word("column.from"), Column::Kind::day, 5},
-                   {"to", w.word("column.to"), Column::Kind::day, 5},
-                   {"owner", w.word("column.owner"), Column::Kind::text, 7},
-                   {"timing", w.word("column.timing"), Column::Kind::text, 6},
-                   {"state", w.word("column.state"), Column::Kind::word, 5},
-                   {"days", w.word("column.days"), Column::Kind::number, 3}};
+                   {"document", w.word("column.document"), Column::Kind::text},
+                   {"number", w.word("column.number"), Column::Kind::id},
+                   {"action", w.word("column.action"), Column::Kind::text},
+                   {"milestone", w.word("column.milestone"), Column::Kind::text},
+                   {"from", w.word("column.from"), Column::Kind::day},
+                   {"to", w.word("column.to"), Column::Kind::day},
+                   {"owner", w.word("column.owner"), Column::Kind::text},
+                   {"timing", w.word("column.timing"), Column::Kind::text},
+                   {"state", w.word("column.state"), Column::Kind::word},
+                   {"days", w.word("column.days"), Column::Kind::number}};
   const auto day = [&w](const std::optional<Day>& d) {
     Cell cell(d ? w.short_day(*d) : "");
     cell.day = d;

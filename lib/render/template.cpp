@@ -4,6 +4,7 @@
 #include "mr/base/files.hpp"
 #include "mr/base/text.hpp"
 #include "mr/base/tree.hpp"
+#include "mr/render/picture.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -89,14 +90,6 @@ double luminance(std::string_view hex) {
 double contrast(std::string_view a, std::string_view b) {
   const double x = luminance(a), y = luminance(b);
   return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
-std::string_view image_type(std::string_view bytes) {
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  const std::string_view head = bytes.substr(0, 1024);
-  if (head.find("<svg") != std::string_view::npos) return "image/svg+xml";
-  return {};
 }
 
 Result<void> read_colours(const Reader& reader, const tree::Entry& entry, Template& out) {

@@ -59,6 +59,14 @@ std::string unique(std::string wanted, std::set<std::string>& taken) {
   return key;
 }
 
+// A, B, … Z, AA, AB, … for 0, 1, …
+std::string letters(std::size_t number) {
+  std::string out;
+  for (std::size_t n = number + 1; n > 0; n = (n - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  return out;
+}
+
 ActionView make_action(const model::Document& document, const model::Action& action,
                        const std::vector<const schedule::Item*>& items) {
   ActionView view;
@@ -211,8 +219,10 @@ void collect_findings(View& view, const Input& input) {
     group->cases.push_back({place == shown.end() ? std::nullopt : std::optional(place->second),
                             finding.subject, finding.message});
   }
-  std::stable_sort(view.findings.begin(), view.findings.end(),
-                   [](const FindingView& a, const FindingView& b) { return a.severity > b.severity; });
+  std::stable_sort(
+      view.findings.begin(), view.findings.end(), [](const FindingView& a, const FindingView& b) {
+        return a.severity != b.severity ? a.severity > b.severity : a.cases.size() > b.cases.size();
+      });
 }
 
 } // namespace
@@ -241,6 +251,8 @@ View make_view(const Input& input) {
     document.name = file_name(input.documents[d].name);
     document.key =
         unique(model.header.id.empty() ? stem_of(document.name) : model.header.id.value, document_keys);
+    document.label =
+        model.header.id.empty() ? unique(letters(view.documents.size()), document_keys) : document.key;
     document.title = !model.header.subject.empty() ? model.header.subject.value
                      : !model.header.title.empty() ? model.header.title.value
                                                    : document.key;

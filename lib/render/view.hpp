@@ -73,6 +73,7 @@ struct DocumentView {
   const model::Document* model = nullptr;
   std::string name;  // of the file, without its folder
   std::string key;   // its id, or the file's stem; unique in the run
+  std::string label; // short name where there are several: the id when it has one, else a letter
   std::string title; // what people call it: title, subject or name
   Figures figures;
   std::vector<RecommendationView> recommendations;
@@ -119,7 +120,7 @@ struct View {
   std::vector<std::size_t> overdue; // indices into actions, longest first
   std::vector<Change> changes;
   std::vector<OwnerView> units, people; // most overdue first, then by load, then by name
-  std::vector<FindingView> findings;    // errors first
+  std::vector<FindingView> findings;    // errors first, then by number
 };
 
 View make_view(const Input& input);

@@ -91,6 +91,12 @@ std::string Words::closed(Day from, Day to) const {
   if (same_year && a == b)
     return fill("date.days",
                 {{"d_a", day_number(from)}, {"d_b", day_number(to)}, {"month", month(a)}, {"y", year}});
+  if (same_year)
+    return fill("date.span", {{"d_a", day_number(from)},
+                              {"month_a", month(a)},
+                              {"d_b", day_number(to)},
+                              {"month_b", month(b)},
+                              {"y", year}});
   return day(from) + " – " + day(to);
 }
 

@@ -4,6 +4,7 @@
 #include "mr/base/utf8.hpp"
 #include "mr/render/compose.hpp"
 #include "mr/render/escape.hpp"
+#include "mr/render/widths.hpp"
 
 #include <algorithm>
 #include <array>
@@ -140,29 +141,53 @@ std::optional<lxw_col_t> column_of(const Table& table, std::string_view key) {
   return std::nullopt;
 }
 
+// Programs do not agree on who makes a row as high as its text (LibreOffice trusts the file, Excel looks
+// itself), so the file says it. Rows of one line are left alone: they grow when somebody types.
+void set_height(lxw_worksheet* sheet, lxw_row_t row, std::size_t lines) {
+  constexpr double line = 15, most = 405; // points; the format ends at 409
+  if (lines > 1) worksheet_set_row(sheet, row, std::min(line * static_cast<double>(lines), most), nullptr);
+}
+
+// As wide as still reads well when a sheet is scaled to a landscape page.
+double sheet_room(const Table& table) { return 100 + 10 * static_cast<double>(table.columns.size()); }
+
 void add_table(lxw_workbook* book, const std::string& name, const Table& table, const Words& words,
                const Formats& f) {
   lxw_worksheet* sheet = workbook_add_worksheet(book, name.c_str());
   const auto rows = static_cast<lxw_row_t>(std::min(table.rows.size(), most_rows - 1));
   const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
+  constexpr double arrow = 3; // of the filter, beside the head
+  std::vector<double> widths = column_widths(table, sheet_room(table));
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    widths[i] = std::clamp(widths[i], table.columns[i].kind == Column::Kind::id ? 7.0 : 10.0, 60.0);
+  std::size_t head_lines = 1;
   for (lxw_col_t i = 0; i <= last_column; ++i) {
     const Column& column = table.columns[i];
     lxw_row_col_options hidden{};
     hidden.hidden = column.key == "key" ? LXW_TRUE : LXW_FALSE;
-    const double width = column.kind == Column::Kind::text ? 6.0 + 3.0 * column.weight : 12.0;
-    worksheet_set_column_opt(sheet, i, i, std::min(width, 56.0), nullptr, &hidden);
+    worksheet_set_column_opt(sheet, i, i, widths[i], nullptr, &hidden);
     worksheet_write_string(sheet, 0, i, column.title.c_str(), f.head);
+    head_lines = std::max(head_lines, lines_in(column.title, widths[i] - arrow));
   }
-  for (lxw_row_t r = 0; r < rows; ++r)
-    for (lxw_col_t i = 0; i <= last_column; ++i)
-      write_cell(sheet, r + 1, i, table.rows[r][i], table.columns[i], f);
+  set_height(sheet, 0, head_lines);
+  for (lxw_row_t r = 0; r < rows; ++r) {
+    std::size_t most_lines = 1;
+    for (lxw_col_t i = 0; i <= last_column; ++i) {
+      const page::Cell& cell = table.rows[r][i];
+      write_cell(sheet, r + 1, i, cell, table.columns[i], f);
+      if (table.columns[i].key != "key")
+        most_lines = std::max(most_lines, lines_in(cell.text, 1.1 * widths[i]));
+    }
+    set_height(sheet, r + 1, most_lines);
+  }
   worksheet_freeze_panes(sheet, 1, 0);
   if (rows > 0) {
     worksheet_autofilter(sheet, 0, 0, rows, last_column);
     if (const auto status = column_of(table, "status")) add_status_list(sheet, words, *status, rows);
   }
   worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9); // A4
+  constexpr std::uint8_t a3 = 8, a4 = 9; // as the format numbers them
+  worksheet_set_paper(sheet, table.columns.size() > 15 ? a3 : a4);
   worksheet_fit_to_pages(sheet, 1, 0);
   worksheet_repeat_rows(sheet, 0, 0);
   worksheet_set_footer(sheet, "&R&P / &N");
@@ -178,7 +203,9 @@ void add_answers_sheet(lxw_workbook* book, const View& view, const Words& words,
   worksheet_set_paper(sheet, 9); // A4
   worksheet_fit_to_pages(sheet, 1, 0);
   lxw_row_t row = 0;
-  worksheet_set_row(sheet, row, page.title.size() > 60 ? 44 : 24, nullptr);
+  // 16 points: about 46 characters fit on a line of the merged cell.
+  worksheet_set_row(sheet, row, 22.0 * static_cast<double>(lines_in(shortened(page.title, 250), 46)) + 2,
+                    nullptr);
   worksheet_merge_range(sheet, row, 0, row, 1, cell_text(shortened(page.title, 250)).c_str(), f.title);
   ++row;
   worksheet_write_string(sheet, row++, 0, cell_text(page.subtitle).c_str(), f.soft);
@@ -191,9 +218,7 @@ void add_answers_sheet(lxw_workbook* book, const View& view, const Words& words,
   for (const page::Block& block : c.page.blocks) {
     if (const auto* bullets = std::get_if<page::Bullets>(&block)) {
       for (const std::string& item : bullets->items) {
-        // Spreadsheet programs do not grow a merged row by themselves: about 80 characters fit on its line.
-        const double lines = 1.0 + static_cast<double>(count_characters(item) / 80);
-        worksheet_set_row(sheet, row, 15 * lines, nullptr);
+        set_height(sheet, row, lines_in(item, 84)); // of the merged cell
         worksheet_merge_range(sheet, row, 0, row, 1, cell_text(item).c_str(), f.text);
         ++row;
       }

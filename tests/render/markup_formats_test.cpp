@@ -150,6 +150,21 @@ TEST_CASE("wide tables of a Word file stand on landscape pages") {
   CHECK(holds(part_of(*landscape, "word/document.xml"), "w:orient=\"landscape\""));
 }
 
+TEST_CASE("a logo keeps its proportions in a Word file") {
+  const model::Document document = response();
+  const View view = make_view(input(document));
+  page::Page page = compose(view, Layout::board, words("nl"));
+  page.brand.logo_type = "image/png";
+  page.brand.logo = std::string("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\x40\0\0\0\x50", 24); // 320 by 80
+  const auto wide = write_docx(page, words("nl"), view.as_of);
+  CHECK(
+      holds(part_of(*wide, "word/document.xml"), "<wp:extent cx=\"1800000\" cy=\"450000\"/>")); // 50 mm wide
+  std::swap(page.brand.logo[18], page.brand.logo[22]);
+  std::swap(page.brand.logo[19], page.brand.logo[23]); // 80 by 320
+  const auto tall = write_docx(page, words("nl"), view.as_of);
+  CHECK(holds(part_of(*tall, "word/document.xml"), "<wp:extent cx=\"126000\" cy=\"504000\"/>")); // 14 mm high
+}
+
 TEST_CASE("spreadsheets and Word files are the same bytes every time") {
   const model::Document document = response();
   const View view = make_view(input(document));

@@ -79,8 +79,25 @@ TEST_CASE("sub-points that stand in the text are a list in their place, others c
 
 TEST_CASE("timing stands in its own words and as dates") {
   const std::string text = board(response());
-  CHECK(holds(text, "| najaar 2025, laatste wijk in 2026 | eerste wijken: 1 september 2025 – 20 december "
+  CHECK(holds(text, "| najaar 2025, laatste wijk in 2026 | eerste wijken: 1 september – 20 december "
                     "2025<br>laatste wijk: 2026 |"));
+}
+
+TEST_CASE("actions are told in detail only where the tables do not say it all") {
+  model::Document document = response();
+  CHECK_FALSE(holds(board(document), "## Acties in detail"));
+  document.actions[0].text = text("Met de juridische dienst.");
+  const std::string one = board(document);
+  CHECK(holds(one, "## Acties in detail"));
+  CHECK(holds(one, "### Actie 1.1"));
+  CHECK_FALSE(holds(one, "### Actie 1.2"));
+}
+
+TEST_CASE("a table whose actions have no follow-up has no column for it") {
+  model::Document document = response();
+  document.actions[2].follow_up.clear();
+  CHECK(holds(board(document), "| Nr. | Actie | Verantwoordelijke | Timing | Als datum | Stand |\n"));
+  CHECK(holds(board(response()), "| Stand | Laatste opvolging |\n"));
 }
 
 TEST_CASE("words follow the language asked for, content keeps its own") {

@@ -123,3 +123,15 @@ TEST_CASE("shortening cuts between words and counts characters, not bytes") {
   CHECK(shortened("één twee drie vier", 10) == "één twee…");
   CHECK(shortened(std::string(500, 'x'), 10) == "xxxxxxxxx…");
 }
+
+TEST_CASE("documents have a short name: their id, or a letter when they have none") {
+  model::Document named = response(), first = response(), second = response();
+  first.header.id = second.header.id = {};
+  Input in = input(named);
+  in.documents = {{&first, "000_8e2f.docx"}, {&named, "respons.yaml"}, {&second, "scan.pdf"}};
+  const View view = make_view(in);
+  CHECK(view.documents[0].label == "A");
+  CHECK(view.documents[0].key == "000_8e2f"); // keys stay: a spreadsheet is merged back by them
+  CHECK(view.documents[1].label == "MR-2025-01");
+  CHECK(view.documents[2].label == "C");
+}
