@@ -80,6 +80,13 @@ std::vector<Cut> cuts_in(std::string_view text, const Lexicon& lexicon) {
       ++at;
       continue;
     }
+    // "M&E" and "R&D" are one word.
+    const bool within_word = c == '&' && at > 0 && is_word_byte(folded.text[at - 1]) &&
+                             at + 1 < folded.text.size() && is_word_byte(folded.text[at + 1]);
+    if (within_word) {
+      at += 1 + word_at(folded.text, at + 1).size();
+      continue;
+    }
     if (c == ',' || c == ';' || c == '&' || c == '+' || (c == '/' && at > 0)) {
       cuts.push_back({original(at), original(at + 1), model::Role::lead});
       ++at;
