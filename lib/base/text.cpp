@@ -171,6 +171,16 @@ bool starts_with_word(std::string_view folded, std::string_view word) {
   return !is_alpha(next) && !is_digit(next) && static_cast<unsigned char>(next) < 0x80;
 }
 
+bool holds_word(std::string_view folded, std::string_view word) {
+  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+    const auto is_letter = [](char c) {
+      return is_alpha(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+    };
+    if ((at == 0 || !is_letter(folded[at - 1])) && starts_with_word(folded.substr(at), word)) return true;
+  }
+  return false;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > limit) return limit + 1;

@@ -29,6 +29,7 @@ bool is_space(char c);
 bool is_digit(char c);
 bool is_alpha(char c);                                                 // ASCII letters only
 bool starts_with_word(std::string_view folded, std::string_view word); // and the word ends there
+bool holds_word(std::string_view folded, std::string_view word);       // one or more whole words, anywhere
 
 // Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`, or limit + 1 when there are
 // more. Time O(|a| · limit).

@@ -8,6 +8,7 @@ void check_action_for_rejected_recommendation(const Input&, std::size_t, const P
 void check_action_without_recommendation(const Input&, std::size_t, const Portfolio&, const Report&);
 void check_ambiguous_date(const Input&, std::size_t, const Portfolio&, const Report&);
 void check_circular_dependency(const Input&, std::size_t, const Portfolio&, const Report&);
+void check_completed_but_comment_disagrees(const Input&, std::size_t, const Portfolio&, const Report&);
 void check_completed_without_evidence(const Input&, std::size_t, const Portfolio&, const Report&);
 void check_dangling_reference(const Input&, std::size_t, const Portfolio&, const Report&);
 void check_declared_count(const Input&, std::size_t, const Portfolio&, const Report&);

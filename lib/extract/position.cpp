@@ -51,22 +51,13 @@ std::optional<Position> position_of(std::string_view concept_name) {
 // adverb.
 constexpr std::size_t reach = 64; // bytes from the sentence's start in which it must begin
 
-bool contains_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const bool begins = at == 0 || !is_word_byte(text[at - 1]);
-    const std::size_t end = at + word.size();
-    if (begins && (end == text.size() || !is_word_byte(text[end]))) return true;
-  }
-  return false;
-}
-
 // "We agree that …, but …": the agreement is given with one hand only. "Agreed, …" is a whole answer by
 // itself.
 bool taken_back(std::string_view sentence, const Match& m, const Lexicon& lexicon) {
   const std::string_view after = sentence.substr(std::min(sentence.size(), m.end()));
   if (after.empty() || after.front() == ',' || after.front() == ':' || after.front() == ';') return false;
   for (const std::string_view but : lexicon.words("position.but"))
-    if (contains_word(after, but)) return true;
+    if (holds_word(after, but)) return true;
   return false;
 }
 
@@ -77,7 +68,7 @@ bool said_of_recommendation(std::string_view before, const Lexicon& lexicon) {
   if (head.empty()) return true;
   if (head.size() > reach) return false;
   for (const std::string_view speaker : lexicon.words("speaker"))
-    if (contains_word(head, speaker)) return true;
+    if (holds_word(head, speaker)) return true;
   return lexicon.match("noun", head).has_value();
 }
 
@@ -154,7 +145,7 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
       auto position = position_of(m.concept_name);
       if (!position || m.begin > reach) continue;
       const bool speaks = std::any_of(lexicon.words("speaker").begin(), lexicon.words("speaker").end(),
-                                      [&](std::string_view one) { return contains_word(m.phrase, one); });
+                                      [&](std::string_view one) { return holds_word(m.phrase, one); });
       if (!speaks && !said_of_recommendation(sentence.substr(0, m.begin), lexicon) &&
           !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon))
         continue;
