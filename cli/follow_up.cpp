@@ -75,7 +75,8 @@ std::function<int()> setup_follow_up(Options& options) {
   options.value("--date", state->date, "DATE", "The day this was known, YYYY-MM-DD (required)");
   options.value("--comment", state->comment, "TEXT", "What was done, what is in the way");
   options.value("--by", state->by, "NAME", "Who said so");
-  options.list("--evidence", state->evidence, "TEXT", "A report or link; may be given several times");
+  options.texts("--evidence", state->evidence, "TEXT",
+                "A report or link; give it again for each further one");
   options.value("-o,--output", state->output, "FILE", "Write here and leave FILE as it is");
   return [state] { return state->run(); };
 }

@@ -61,14 +61,25 @@ void Options::choice(const std::string& names, std::optional<std::string>& targe
       ->type_name(fmt::format("{}", fmt::join(allowed, "|")));
 }
 
-void Options::list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
-                   const std::string& help) {
-  app_.add_option(names, target, help)
+namespace {
+CLI::Option* repeated(CLI::App& app, const std::string& names, std::vector<std::string>& target,
+                      const std::string& kind, const std::string& help) {
+  return app.add_option(names, target, help)
       ->type_name(kind)
-      ->delimiter(',')
       ->type_size(1)
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+} // namespace
+
+void Options::list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
+                   const std::string& help) {
+  repeated(app_, names, target, kind, help)->delimiter(',');
+}
+
+void Options::texts(const std::string& names, std::vector<std::string>& target, const std::string& kind,
+                    const std::string& help) {
+  repeated(app_, names, target, kind, help);
 }
 
 void Options::positional(const std::string& name, std::string& target, const std::string& help) {
@@ -164,7 +175,7 @@ int run(int argc, char** argv) {
     Options options(*sub, reading);
     std::function<int()> work = command.setup(options);
     if (command.reads_words)
-      options.list("--lang-pack", lang_packs, "FILE",
+      options.texts("--lang-pack", lang_packs, "FILE",
                    "Words of your own for a language (docs/language-packs.md)");
     if (command.reads_documents)
       options.choice("--ocr", ocr, {"auto", "never", "always"},

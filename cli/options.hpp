@@ -32,6 +32,9 @@ public:
   // May be given several times; a comma separates as well.
   void list(const std::string& names, std::vector<std::string>& target, const std::string& kind,
             const std::string& help);
+  // The same for words of people and files' names, which may hold commas.
+  void texts(const std::string& names, std::vector<std::string>& target, const std::string& kind,
+             const std::string& help);
   void positional(const std::string& name, std::string& target, const std::string& help);
   void optional_positional(const std::string& name, std::string& target, const std::string& help);
   void positional_choice(const std::string& name, std::string& target,
