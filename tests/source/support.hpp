@@ -120,7 +120,7 @@ inline std::string blocks(const std::string& name, std::string bytes, bool place
 }
 
 inline std::string fixture(const std::string& name) {
-  return (std::filesystem::path(__FILE__).parent_path().parent_path() / "fixtures" / name).string();
+  return (std::filesystem::path(MR_SOURCE_DIR) / "tests" / "fixtures" / name).string();
 }
 
 } // namespace mr::test
