@@ -317,7 +317,10 @@ std::string subject_text(const Composer& c, const FindingView::Case& found) {
   const bool named = (found.subject.kind == "recommendation" || found.subject.kind == "action" ||
                       found.subject.kind == "conclusion") &&
                      !found.subject.id.empty();
-  return named ? c.words.fill(path, {{"id", found.subject.id}}) : found.message;
+  if (named) return c.words.fill(path, {{"id", found.subject.id}});
+  // What a rule says is English; a pack in another language names what it is about.
+  if (c.words.code() == "en") return found.message;
+  return found.subject.id.empty() ? c.words.word("column.document") : found.subject.id;
 }
 
 void add_findings(Composer& c) {

@@ -24,8 +24,8 @@ namespace {
 using page::Column;
 using page::Tone;
 
-constexpr int portrait_width = 9866, landscape_width = 14798; // of the text, in twentieths of a point
-constexpr double letter = 88; // of a table's text, the same unit: Calibri and its substitutes at 8.5 points
+constexpr double letter =
+    88; // of a table's text, in twentieths of a point: Calibri and its substitutes at 8.5 points
 
 struct Colours {
   const char *text, *wash, *solid, *on_solid;
@@ -108,15 +108,15 @@ struct Writer {
   bool landscape = false;
   int bookmark = 0;
 
-  int width() const { return landscape ? landscape_width : portrait_width; }
+  int width() const { return landscape ? docx_landscape_width : docx_portrait_width; }
 
   std::string section(bool last) const {
     return fmt::format(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>{}<w:pgSz w:w=\"{}\" "
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{}\"/>{}<w:pgSz w:w=\"{}\" "
         "w:h=\"{}\"{}/><w:pgMar w:top=\"1134\" w:right=\"1020\" w:bottom=\"1020\" w:left=\"1020\" "
         "w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
-        last ? "" : "<w:type w:val=\"nextPage\"/>", landscape ? 16838 : 11906, landscape ? 11906 : 16838,
-        landscape ? " w:orient=\"landscape\"" : "");
+        docx_footer_relation(landscape), last ? "" : "<w:type w:val=\"nextPage\"/>",
+        landscape ? 16838 : 11906, landscape ? 11906 : 16838, landscape ? " w:orient=\"landscape\"" : "");
   }
 
   void turn(bool to_landscape) {

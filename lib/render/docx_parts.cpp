@@ -51,7 +51,7 @@ constexpr Style styles[] = {
      "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" w:lineRule=\"auto\"/>",
      "<w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>"},
     {"TableHead", "Table Head", "TableText", "<w:keepNext/>", "<w:b/><w:color w:val=\"{on_accent}\"/>"},
-    {"Footer", "footer", "Normal", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9866\"/></w:tabs>",
+    {"Footer", "footer", "Normal", "",
      "<w:color w:val=\"566069\"/><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>"},
 };
 
@@ -112,8 +112,8 @@ std::string run(std::string_view text) {
   return fmt::format("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", xml_text(text));
 }
 
-// `words` is "Page {n} of {total}" in the language of the pack.
-std::string footer_part(const page::Page& page, const std::string& words) {
+// `words` is "Page {n} of {total}" in the language of the pack; `width` that of the page's text.
+std::string footer_part(const page::Page& page, const std::string& words, int width) {
   std::string pages;
   std::size_t at = 0;
   for (const auto& [mark, code] : {std::pair{"{n}", "PAGE"}, std::pair{"{total}", "NUMPAGES"}}) {
@@ -123,9 +123,9 @@ std::string footer_part(const page::Page& page, const std::string& words) {
     at = found + std::string_view(mark).size();
   }
   pages += run(words.substr(at));
-  return fmt::format(
-      "{}<w:ftr {}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}</w:p></w:ftr>\n",
-      declaration, word_namespaces, run(page.footer), pages);
+  return fmt::format("{}<w:ftr {}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:tabs><w:tab w:val=\"right\" "
+                     "w:pos=\"{}\"/></w:tabs></w:pPr>{}<w:r><w:tab/></w:r>{}</w:p></w:ftr>\n",
+                     declaration, word_namespaces, width, run(page.footer), pages);
 }
 
 std::string properties_part(const page::Page& page, Day day) {
@@ -155,6 +155,8 @@ std::string content_types() {
          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>"
          "<Override PartName=\"/word/footer1.xml\" "
          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>"
+         "<Override PartName=\"/word/footer2.xml\" "
+         "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>"
          "<Override PartName=\"/docProps/core.xml\" "
          "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
 }
@@ -172,6 +174,8 @@ std::string logo_name(const page::Brand& brand) {
 
 } // namespace
 
+const char* docx_footer_relation(bool landscape) { return landscape ? "rIdFooterWide" : "rIdFooter"; }
+
 bool docx_shows(const page::Brand& brand) {
   return !brand.logo.empty() && (brand.logo_type == "image/png" || brand.logo_type == "image/jpeg");
 }
@@ -182,7 +186,8 @@ std::vector<ZipEntry> docx_parts(const page::Page& page, const std::string& page
   std::string relations = std::string(declaration) + relation_open +
                           relation("rIdStyles", type("styles").c_str(), "styles.xml") +
                           relation("rIdNumbering", type("numbering").c_str(), "numbering.xml") +
-                          relation("rIdFooter", type("footer").c_str(), "footer1.xml");
+                          relation(docx_footer_relation(false), type("footer").c_str(), "footer1.xml") +
+                          relation(docx_footer_relation(true), type("footer").c_str(), "footer2.xml");
   if (docx_shows(page.brand))
     relations += relation(docx_logo_relation, type("image").c_str(), logo_name(page.brand));
   relations += "</Relationships>\n";
@@ -199,7 +204,8 @@ std::vector<ZipEntry> docx_parts(const page::Page& page, const std::string& page
       {"word/_rels/document.xml.rels", relations},
       {"word/styles.xml", style_part(page)},
       {"word/numbering.xml", numbering_part()},
-      {"word/footer1.xml", footer_part(page, page_words)},
+      {"word/footer1.xml", footer_part(page, page_words, docx_portrait_width)},
+      {"word/footer2.xml", footer_part(page, page_words, docx_landscape_width)},
   };
   if (docx_shows(page.brand)) parts.push_back({"word/" + logo_name(page.brand), page.brand.logo});
   return parts;

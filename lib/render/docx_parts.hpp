@@ -14,5 +14,9 @@ std::vector<ZipEntry> docx_parts(const page::Page& page, const std::string& page
 
 bool docx_shows(const page::Brand& brand); // the logo
 inline constexpr const char* docx_logo_relation = "rIdLogo";
+const char* docx_footer_relation(bool landscape);
+
+// Of the text on a page, in twentieths of a point.
+inline constexpr int docx_portrait_width = 9866, docx_landscape_width = 14798;
 
 } // namespace mr::render

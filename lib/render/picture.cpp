@@ -1,3 +1,4 @@
+// Pictures told by their first bytes, and their sizes read from the heads of PNG and JPEG files.
 #include "mr/render/picture.hpp"
 
 #include <cstddef>

@@ -1,3 +1,4 @@
+// Column widths from words and lines: what must not break first, then what is long.
 #include "mr/render/widths.hpp"
 
 #include "mr/base/text.hpp"

@@ -127,8 +127,9 @@ TEST_CASE("a Word file holds well-formed parts, headings and repeated heads, wha
       const auto bytes = write_docx(compose(view, layout, words("es")), words("es"), view.as_of);
       REQUIRE(bytes);
       INFO(to_string(layout));
-      for (const char* name : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
-                               "word/styles.xml", "word/numbering.xml", "word/footer1.xml"}) {
+      for (const char* name :
+           {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/styles.xml",
+            "word/numbering.xml", "word/footer1.xml", "word/footer2.xml"}) {
         INFO(name);
         pugi::xml_document xml;
         const std::string part = part_of(*bytes, name);

@@ -1,4 +1,5 @@
 // Dates and numbers in the languages' forms, and that every language has every word.
+#include "mr/check/rule.hpp"
 #include "mr/render/words.hpp"
 
 #include <algorithm>
@@ -69,4 +70,13 @@ TEST_CASE("every language has the same words of output, with the same forms and 
         CHECK(fields(other.words(path)[i]) == fields(first.words(path)[i]));
     }
   }
+}
+
+TEST_CASE("whatever a rule may tell a board has words in every language") {
+  for (const char* code : {"nl", "en", "fr", "es"})
+    for (const check::Rule& rule : check::rules()) {
+      const std::string path = "finding." + std::string(rule.name);
+      INFO(code, " ", path);
+      CHECK((rule.severity == Severity::note || words(code).has(path)));
+    }
 }
