@@ -1,6 +1,7 @@
 // libyaml's events into a tree. Its marks count characters; places here are bytes.
 #include "mr/base/text.hpp"
 #include "mr/base/tree_builder.hpp"
+#include "mr/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,11 @@ public:
   explicit Offsets(std::string_view text) : text_(text) {}
 
   std::size_t operator()(std::size_t character) {
+    if (character > character_) { // most of a text is ASCII
+      const std::size_t known = ascii_run(text_.substr(0, byte_ + (character - character_)), byte_);
+      byte_ += known;
+      character_ += known;
+    }
     for (; character_ < character && byte_ < text_.size(); ++character_) {
       ++byte_;
       while (byte_ < text_.size() && inside(text_[byte_])) ++byte_;

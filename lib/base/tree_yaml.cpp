@@ -9,9 +9,9 @@ namespace mr::tree {
 namespace {
 
 // From here on libyaml reads, which is four times as fast: 10,000 recommendations and 10,000 actions (7 MB)
-// take yaml-cpp 1.0 s and libyaml 0.26 s (bench/validate.md), and the language packs at every start 20 ms and
-// 5 ms.
-constexpr std::size_t large = std::size_t{16} << 10;
+// take yaml-cpp 1.0 s and libyaml 0.26 s (bench/validate.md), in one file or in a thousand, and the language
+// packs at every start 20 ms and 5 ms.
+constexpr std::size_t large = std::size_t{4} << 10;
 
 // libyaml follows YAML 1.1, where these characters end a line; they may stand in any text since 1.2.
 bool has_old_line_ends(std::string_view text) {

@@ -1,6 +1,7 @@
 // UTF-8 walking and measuring; widths come from libutf8proc.
 #include "mr/base/utf8.hpp"
 
+#include <cstdint>
 #include <cstring>
 
 #include <utf8proc.h>
@@ -47,17 +48,24 @@ void append_utf8(std::string& out, char32_t point) {
   }
 }
 
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+  std::size_t end = at;
+  for (std::uint64_t eight = 0; end + sizeof eight <= text.size(); end += sizeof eight) {
+    std::memcpy(&eight, text.data() + end, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return end - at;
+}
+
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) { // ASCII, mostly
-      std::memcpy(&eight, text.data() + at, sizeof eight);
-      if ((eight & 0x8080808080808080U) != 0) break;
-    }
-    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+    at += ascii_run(text, at);
+    if (at == text.size()) break;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
     }
-    if (at == text.size()) break;
     const Decoded d = decode_utf8(text, at);
     if (d.length == 1) return at;
     at += d.length;

@@ -22,6 +22,9 @@ void append_utf8(std::string& out, char32_t point);
 // Offset of the first byte that is no valid UTF-8.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+// How many bytes from `at` on are ASCII, counted in steps of eight: at most seven fewer than there are.
+std::size_t ascii_run(std::string_view text, std::size_t at);
+
 // Code points; an invalid byte counts as one.
 std::size_t count_characters(std::string_view text);
 

@@ -8,9 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -60,13 +61,28 @@ Terms terms_of(const std::string& content, const Terms& acronyms) {
 // Recommendations and actions by their titles, or by all they say.
 class Comparison {
 public:
-  Comparison(std::vector<std::string> recommendations, std::vector<std::string> actions,
+  Comparison(const std::vector<std::string>& recommendations, const std::vector<std::string>& actions,
              const Terms& acronyms) {
-    for (const std::string& text : recommendations) recommendations_.push_back(terms_of(text, acronyms));
-    for (const std::string& text : actions) actions_.push_back(terms_of(text, acronyms));
-    for (const auto* list : {&recommendations_, &actions_})
-      for (const Terms& terms : *list)
-        for (const std::string& term : terms) ++frequency_[term];
+    std::vector<Terms> terms;
+    std::map<std::string, std::size_t> frequency;
+    for (const auto* list : {&recommendations, &actions})
+      for (const std::string& text : *list)
+        for (const std::string& term : terms.emplace_back(terms_of(text, acronyms))) ++frequency[term];
+    const auto count = static_cast<double>(terms.size());
+    std::map<std::string_view, std::size_t> numbers;
+    for (const auto& [term, texts] : frequency) {
+      numbers.emplace(term, weights_.size());
+      const double weight = std::log((count + 1) / static_cast<double>(texts));
+      weights_.push_back(weight * weight);
+    }
+    for (const Terms& one : terms) {
+      Content& content = contents_.emplace_back();
+      for (const std::string& term : one) {
+        content.terms.push_back(numbers.at(term));
+        content.weight += weights_[content.terms.back()];
+      }
+    }
+    first_action_ = recommendations.size();
   }
 
   // The weight of what the two share, against the weight of the recommendation and of the action.
@@ -75,29 +91,32 @@ public:
     std::size_t shared = 0;
   };
   Fit fit(std::size_t action, std::size_t recommendation) const {
-    const Terms &a = actions_[action], &r = recommendations_[recommendation];
+    const Content &a = contents_[first_action_ + action], &r = contents_[recommendation];
     Fit out;
-    double both = 0, left = 0, right = 0;
-    for (const std::string& term : a) {
-      left += square(weight(term));
-      if (!r.contains(term)) continue;
-      both += square(weight(term));
-      ++out.shared;
+    double both = 0;
+    for (auto x = a.terms.begin(), y = r.terms.begin(); x != a.terms.end() && y != r.terms.end();) {
+      if (*x < *y) {
+        ++x;
+      } else if (*y < *x) {
+        ++y;
+      } else {
+        both += weights_[*x];
+        ++out.shared;
+        ++x, ++y;
+      }
     }
-    for (const std::string& term : r) right += square(weight(term));
-    out.score = left > 0 && right > 0 ? both / std::sqrt(left * right) : 0;
+    out.score = both > 0 ? both / std::sqrt(a.weight * r.weight) : 0;
     return out;
   }
 
 private:
-  static double square(double x) { return x * x; }
-  double weight(const std::string& term) const {
-    const auto texts = static_cast<double>(recommendations_.size() + actions_.size());
-    return std::log((texts + 1) / static_cast<double>(frequency_.at(term)));
-  }
-
-  std::vector<Terms> recommendations_, actions_;
-  std::unordered_map<std::string, std::size_t> frequency_;
+  struct Content {
+    std::vector<std::size_t> terms; // numbers in ascending order
+    double weight = 0;              // of all of them
+  };
+  std::vector<double> weights_;   // by a term's number
+  std::vector<Content> contents_; // recommendations, then actions
+  std::size_t first_action_ = 0;
 };
 
 std::string title(const model::Recommendation& r) { return r.title.value; }
