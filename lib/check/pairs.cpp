@@ -25,30 +25,33 @@ double overlap(const Input& report, const Input& response) {
   return static_cast<double>(same) / static_cast<double>(list.size());
 }
 
+bool is_report(const Input& input) { return input.model->header.kind == model::Kind::evaluation_report; }
+
 std::optional<std::size_t> report_of(const Portfolio& portfolio, const Input& response) {
   if (portfolio.report) return portfolio.report;
-  const auto is_report = [](const Input& input) {
-    return input.model->header.kind == model::Kind::evaluation_report;
-  };
   const std::string& named = response.model->header.evaluation.value;
+  if (named.empty()) return likely_report(portfolio, response);
+  for (std::size_t n = 0; n < portfolio.documents.size(); ++n)
+    if (is_report(portfolio.documents[n]) &&
+        fold(portfolio.documents[n].model->header.id.value) == fold(named))
+      return n;
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::size_t> likely_report(const Portfolio& portfolio, const Input& response) {
   std::optional<std::size_t> best;
   double most = 0.5;
   for (std::size_t n = 0; n < portfolio.documents.size(); ++n) {
-    const Input& candidate = portfolio.documents[n];
-    if (!is_report(candidate)) continue;
-    if (!named.empty()) {
-      if (fold(candidate.model->header.id.value) == fold(named)) return n;
-      continue;
-    }
-    if (const double o = overlap(candidate, response); o > most) {
+    if (!is_report(portfolio.documents[n])) continue;
+    if (const double o = overlap(portfolio.documents[n], response); o > most) {
       best = n;
       most = o;
     }
   }
   return best;
 }
-
-} // namespace
 
 std::vector<Pair> pairs(const Portfolio& portfolio) {
   std::vector<Pair> out;

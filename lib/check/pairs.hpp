@@ -18,6 +18,9 @@ struct Pair {
 // response's recommendations stand in the report in nearly the same words.
 std::vector<Pair> pairs(const Portfolio& portfolio);
 
+// The report whose recommendations the response repeats, in number and words; whatever `evaluation` says.
+std::optional<std::size_t> likely_report(const Portfolio& portfolio, const Input& response);
+
 // One recommendation of the report and one of the response; either may be missing.
 struct Match {
   const model::Recommendation* in_report = nullptr;

@@ -1,4 +1,6 @@
-// dangling-reference: a number that points to nothing in this document.
+// dangling-reference: a number that points to nothing in this document, or an evaluation that is not there.
+#include "mr/base/text.hpp"
+#include "mr/check/pairs.hpp"
 #include "mr/check/rules.hpp"
 #include "mr/check/support.hpp"
 
@@ -54,10 +56,30 @@ private:
   std::map<std::pair<std::string, std::string>, Cited> dangling_;
 };
 
+// A response may answer a report that is kept elsewhere; but when a report of the run reads like the one that
+// is answered, the name is wrong.
+void check_evaluation(const Input& input, std::size_t number, const Portfolio& portfolio,
+                      const Report& report) {
+  const model::Text& named = input.model->header.evaluation;
+  if (named.empty() || portfolio.report || !is_response(*input.model)) return;
+  for (const Input& other : portfolio.documents)
+    if (fold(other.model->header.id.value) == fold(named.value)) return;
+  const auto likely = likely_report(portfolio, input);
+  if (!likely) return;
+  const model::Header& other = portfolio.documents[*likely].model->header;
+  report(number, {"document", input.model->header.id.value}, named.at,
+         fmt::format("there is no evaluation report '{}' here", named.value),
+         other.id.empty()
+             ? "give the report this id, if it is the one that is answered"
+             : fmt::format("write {}, if that report is the one that is answered", other.id.value),
+         {{*likely, other.id.at.known() ? other.id.at : other.title.at, "its recommendations are the same"}});
+}
+
 } // namespace
 
-void check_dangling_reference(const Input& input, std::size_t number, const Portfolio&,
+void check_dangling_reference(const Input& input, std::size_t number, const Portfolio& portfolio,
                               const Report& report) {
+  check_evaluation(input, number, portfolio, report);
   const model::Document& d = *input.model;
   Citations citations(input, number);
   for (const model::Action& a : d.actions) {
