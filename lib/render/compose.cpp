@@ -100,6 +100,9 @@ std::string report_text(const Words& words, const model::FollowUp& report, bool 
 std::string action_anchor(std::size_t action) { return fmt::format("action-{}", action + 1); }
 
 bool has_details(const Composer& c, const ActionView& view) {
+  const auto& sections = c.board.sections;
+  if (!sections.empty() && std::find(sections.begin(), sections.end(), "actions") == sections.end())
+    return false;
   const model::Action& action = *view.action;
   const auto known = std::count_if(action.follow_up.begin(), action.follow_up.end(), [&](const auto& report) {
     return !report.date || *report.date <= c.view.as_of;
@@ -135,6 +138,14 @@ std::string recommendation_anchor(std::size_t document, std::size_t place) {
 std::string action_name(const Composer& c, const ActionView& action) {
   return c.portfolio() ? c.view.documents[action.document].label + " " + action.action->id.value
                        : action.action->id.value;
+}
+
+std::string document_title(const Composer& c, const DocumentView& document) {
+  const auto same = [&document](const DocumentView& other) { return other.title == document.title; };
+  const std::string title = shortened(document.title, 120);
+  return std::count_if(c.view.documents.begin(), c.view.documents.end(), same) > 1
+             ? fmt::format("{} ({})", title, document.name)
+             : title;
 }
 
 std::string owner_text(const Words& words, const model::Action& action) {
@@ -250,8 +261,7 @@ void open_page(Composer& c, Layout layout) {
   page.meta.emplace_back(w.word("field.as_of"), w.day(c.view.as_of));
   if (c.portfolio() && c.view.documents.size() <= 12)
     for (const DocumentView& document : c.view.documents)
-      if (document.label != document.key)
-        page.meta.emplace_back(document.label, shortened(document.title, 120));
+      if (document.label != document.key) page.meta.emplace_back(document.label, document_title(c, document));
   if (c.view.since && layout == Layout::board)
     page.meta.emplace_back(w.word("field.compared"), w.day(*c.view.since));
   std::string from;

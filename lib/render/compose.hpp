@@ -31,7 +31,7 @@ std::string follow_up_text(const Words& words, const std::optional<model::Follow
 std::string report_text(const Words& words, const model::FollowUp& report, bool with_evidence);
 
 std::string action_anchor(std::size_t action); // index into View::actions
-// Whether there is more to say of an action than the tables do: a long title, a text, an earlier follow-up,
+// Whether the page says more of an action than the tables do: a long title, a text, an earlier follow-up,
 // evidence.
 bool has_details(const Composer& c, const ActionView& action);
 // Where a mention of the action leads to: its details, else the recommendation that it answers.
@@ -39,6 +39,8 @@ std::string action_target(const Composer& c, std::size_t action);
 std::string recommendation_anchor(std::size_t document, std::size_t place); // place in the document's list
 // "3" alone, "Programme north 3" in a portfolio.
 std::string action_name(const Composer& c, const ActionView& action);
+// What people call the document, with its file's name where another one is called the same.
+std::string document_title(const Composer& c, const DocumentView& document);
 // The owner's words as written, or those the model has, or that none is stated.
 std::string owner_text(const Words& words, const model::Action& action);
 // Names of units and people, for filters.

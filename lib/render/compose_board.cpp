@@ -168,7 +168,7 @@ void add_documents(Composer& c) {
     const DocumentView& document = c.view.documents[d];
     const Figures& f = document.figures;
     Cell name(document.title == document.label ? document.label
-                                               : labelled(w, document.label, shortened(document.title, 120)));
+                                               : labelled(w, document.label, document_title(c, document)));
     if (document.unanswered) name.text += "\n" + w.word("say.unanswered");
     name.target = fmt::format("document-{}", d + 1);
     table.rows.push_back({name, number(f.recommendations), number(f.actions),
