@@ -176,7 +176,7 @@ int run(int argc, char** argv) {
     std::function<int()> work = command.setup(options);
     if (command.reads_words)
       options.texts("--lang-pack", lang_packs, "FILE",
-                   "Words of your own for a language (docs/language-packs.md)");
+                    "Words of your own for a language (docs/language-packs.md)");
     if (command.reads_documents)
       options.choice("--ocr", ocr, {"auto", "never", "always"},
                      "Recognise text in scanned PDF pages (default auto: where a page has no text)");
