@@ -17,3 +17,7 @@ for format in md csv json html docx xlsx; do
     cat "$base"
   printf '%-36s %9.1f MB\n' "  its size" "$(LC_ALL=C awk -v b="$(stat -c %s "$work/out.$format")" 'BEGIN { print b / 1e6 }')"
 done
+echo "Processor time and peak memory:"
+for format in md csv json html docx xlsx; do
+  processor "board in $format" "$mr" render "$work/in" --as-of 2026-11-22 --to $format -o "$work/out.$format"
+done

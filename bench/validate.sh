@@ -16,24 +16,14 @@ report "mr validate (YAML)" "$(median "$mr" validate "$work/large.yaml")" cat "$
 report "mr validate (JSON)" "$(median "$mr" validate "$work/large.json")" cat "$raw"
 report "mr validate (1,000 YAML files)" "$(median "$mr" validate "$work/many")" cat "$raw"
 report "mr validate (50,000 + 50,000)" "$(median "$mr" validate "$work/larger.yaml")" cat "$raw"
-# Processor time (the least of all runs: other programs only add to it) and peak memory, as the kernel counts them.
-python3 - "$mr" "$RUNS" "$work/large.yaml" "$work/many" "$work/larger.yaml" <<'PY'
-import os, subprocess, sys
-mr, runs, names = sys.argv[1], int(sys.argv[2]), ["one file", "1,000 files", "50,000 + 50,000"]
-print("Processor time and peak memory:")
-for name, path in zip(names, sys.argv[3:]):
-    seconds, peak = [], 0
-    for _ in range(runs):
-        child = subprocess.Popen([mr, "validate", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, _, usage = os.wait4(child.pid, 0)
-        seconds.append(usage.ru_utime + usage.ru_stime)
-        peak = max(peak, usage.ru_maxrss)
-    print(f"mr validate ({name})".ljust(36), f"{min(seconds):9.2f} s  {peak / 1024:7.0f} MB")
-PY
+echo "Processor time and peak memory:"
+processor "mr validate (one file)" "$mr" validate "$work/large.yaml"
+processor "mr validate (1,000 YAML files)" "$mr" validate "$work/many"
+processor "mr validate (50,000 + 50,000)" "$mr" validate "$work/larger.yaml"
 stages=$(dirname "$mr")/bench/bench_stages
 [[ -x $stages ]] || stages=$root/build/release/bench_stages
 if [[ -x $stages ]]; then
-  echo "Where the time goes:"
+  echo "Where the processor time goes (one file):"
   "$stages" "$work/large.yaml"
 else
   echo "Where the time goes: build the target bench_stages to see it"

@@ -66,7 +66,6 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
       ++at;
       continue;
     }
-    if (at == text.size()) break;
     const Decoded d = decode_utf8(text, at);
     if (d.length == 1) return at;
     at += d.length;
