@@ -1,4 +1,4 @@
-// posix_spawn, two pipes and a deadline.
+// posix_spawn or fork, two pipes and a deadline.
 #include "mr/base/subprocess.hpp"
 
 #include <array>
@@ -89,17 +89,8 @@ bool drain(int from, std::string& into, std::size_t keep) {
   return true;
 }
 
-} // namespace
-
-Result<RunResult> run_program(const std::vector<std::string>& arguments, const RunLimits& limits) {
-  Pipe out, err;
-  if (!out.open() || !err.open()) return cannot_run(arguments[0], errno);
-  const auto child = spawn(arguments, out, err);
-  if (!child) return Failure(child.error());
-#ifdef __linux__
-  const rlimit memory{limits.memory_bytes, limits.memory_bytes};
-  prlimit(*child, RLIMIT_AS, &memory, nullptr);
-#endif
+// What a child wrote and how it ended; it is killed when it goes past its limits.
+RunResult wait_for(pid_t child, Pipe& out, Pipe& err, const RunLimits& limits) {
   out.close_write();
   err.close_write();
   RunResult result;
@@ -115,18 +106,71 @@ Result<RunResult> run_program(const std::vector<std::string>& arguments, const R
     if (ends[0].revents && !drain(out.read, result.output, limits.output_bytes + 1)) out.close_read();
     if (ends[1].revents && !drain(err.read, result.errors, 65536)) err.close_read();
   }
-  if (result.timed_out || result.too_much) kill(-*child, SIGKILL);
+  if (result.timed_out || result.too_much) kill(-child, SIGKILL);
   int status = 0;
   // A program that closed its output and hangs is given until the deadline.
-  while (waitpid(*child, &status, WNOHANG) == 0) {
+  while (waitpid(child, &status, WNOHANG) == 0) {
     if (std::chrono::steady_clock::now() >= deadline) {
       result.timed_out = true;
-      kill(-*child, SIGKILL);
+      kill(-child, SIGKILL);
     }
     poll(nullptr, 0, 2);
   }
   result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return result;
+}
+
+// The sanitizers' shadow memory is larger than any limit.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool sanitized = false;
+#endif
+
+[[noreturn]] void work_apart(const std::function<std::string()>& work, int out, int err, std::size_t memory) {
+  setpgid(0, 0);
+  dup2(err, STDOUT_FILENO); // what a library prints is no output
+  dup2(err, STDERR_FILENO);
+  if (const rlimit limit{memory, memory}; !sanitized) setrlimit(RLIMIT_AS, &limit);
+  int status = 1;
+  try {
+    const std::string output = work();
+    std::size_t done = 0;
+    while (done < output.size()) {
+      const ssize_t wrote = write(out, output.data() + done, output.size() - done);
+      if (wrote < 0 && errno != EINTR) break;
+      done += wrote > 0 ? static_cast<std::size_t>(wrote) : 0;
+    }
+    status = done == output.size() ? 0 : 1;
+  } catch (...) { // the status tells
+  }
+  _exit(status);
+}
+
+} // namespace
+
+Result<RunResult> run_program(const std::vector<std::string>& arguments, const RunLimits& limits) {
+  Pipe out, err;
+  if (!out.open() || !err.open()) return cannot_run(arguments[0], errno);
+  const auto child = spawn(arguments, out, err);
+  if (!child) return Failure(child.error());
+#ifdef __linux__
+  const rlimit memory{limits.memory_bytes, limits.memory_bytes};
+  prlimit(*child, RLIMIT_AS, &memory, nullptr);
+#endif
+  return wait_for(*child, out, err, limits);
+}
+
+Result<RunResult> run_apart(const std::function<std::string()>& work, const RunLimits& limits) {
+  Pipe out, err;
+  if (!out.open() || !err.open()) return cannot_run("fork", errno);
+  const pid_t child = fork();
+  if (child < 0) return cannot_run("fork", errno);
+  if (child == 0) work_apart(work, out.write, err.write, limits.memory_bytes);
+  setpgid(child, child); // whoever comes first: a kill must find the group
+  return wait_for(child, out, err, limits);
 }
 
 Result<TemporaryFolder> TemporaryFolder::create() {

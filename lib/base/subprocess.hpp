@@ -3,6 +3,7 @@
 #include "mr/base/error.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ struct RunResult {
 // Runs `arguments[0]`, looked up in PATH, without a shell and with an empty standard input. missing_helper
 // when there is no such program: message only, the caller knows what to advise.
 Result<RunResult> run_program(const std::vector<std::string>& arguments, const RunLimits& limits);
+
+// Runs `work` in a copy of this process, for libraries that read hostile files: what it returns is the
+// output. Exceptions and signals end it with a status other than 0.
+Result<RunResult> run_apart(const std::function<std::string()>& work, const RunLimits& limits);
 
 // A folder of its own below the system's place for temporary files, removed with what is in it at the end.
 class TemporaryFolder {

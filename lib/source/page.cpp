@@ -46,7 +46,7 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
     const float left = as_float(row[6]) * scale, top = as_float(row[7]) * scale;
     const float width = as_float(row[8]) * scale, height = as_float(row[9]) * scale;
     line_count += row[0] == "4";
-    if (row[0] == "1") pages.push_back({width, height, {}});
+    if (row[0] == "1") pages.push_back({width, height, {}, {}, {}});
     if (row[0] != "5" || pages.empty() || trim(row[11]).empty()) continue;
     // Boxes that are no boxes come from broken fonts; they would upset every distance.
     if (!(width > 0) || !(height > 0.5F) || height > 400 || left < -2000 || left > 20000) continue;

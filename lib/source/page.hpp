@@ -18,9 +18,15 @@ struct Word {
   float height() const { return y1 - y0; }
 };
 
+// A straight line that was drawn: at this height from one x to the other, or at this x from top to bottom.
+struct Rule {
+  float at = 0, from = 0, to = 0;
+};
+
 struct Page {
   float width = 0, height = 0;
   std::vector<Word> words;
+  std::vector<Rule> across, down; // the rules of tables and much else
 };
 
 // The output of `pdftotext -tsv` and `tesseract … tsv`, whose units are `scale` points. The words' texts

@@ -1,9 +1,14 @@
 // The whole document: running heads away, tables joined over pages, blocks in order.
 #include "mr/base/text.hpp"
+#include "mr/source/page_grid.hpp"
+#include "mr/source/page_join.hpp"
 #include "mr/source/page_layout.hpp"
 #include "mr/source/page_text.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,66 +18,6 @@ namespace mr::source {
 namespace {
 
 using namespace layout;
-
-bool is_blank(const RowLines& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(), [](const CellLines& c) { return c.empty(); });
-}
-
-// Takes the words of the head off the top of a row that repeats it; false when it does not.
-bool strip_head(const RowLines& head, RowLines& row) {
-  std::size_t matched = 0;
-  for (std::size_t c = 0; c < head.cells.size(); ++c) {
-    const CellLines &h = head.cells[c], &r = row.cells[c];
-    if (h.empty()) continue;
-    if (r.size() < h.size()) return false;
-    for (std::size_t i = 0; i < h.size(); ++i)
-      if (fold(h[i].text()) != fold(r[i].text())) return false;
-    ++matched;
-  }
-  if (matched < 2) return false;
-  for (std::size_t c = 0; c < head.cells.size(); ++c)
-    row.cells[c].erase(row.cells[c].begin(),
-                       row.cells[c].begin() + static_cast<std::ptrdiff_t>(head.cells[c].size()));
-  return true;
-}
-
-bool has_identifier(const RowLines& row) {
-  for (std::size_t c = 0; c < std::min<std::size_t>(row.cells.size(), 5); ++c)
-    if (!row.cells[c].empty()) {
-      const auto& words = row.cells[c].front().words;
-      const auto id = identifier(words.front()->text);
-      return id && (!id->plain || words.size() == 1);
-    }
-  return false;
-}
-
-// The first row after the break belongs to the last one before it.
-bool goes_on(const Table& table, const RowLines& row) {
-  if (table.identified) return !has_identifier(row);
-  if (row.cells.front().empty()) return true;
-  return starts_lower(row.cells.front().front().words.front()->text);
-}
-
-void join_tables(Table& table, Table more) {
-  std::size_t heads = 0;
-  while (heads < std::min<std::size_t>(more.rows.size(), 3) && heads < table.rows.size() &&
-         strip_head(table.rows[heads], more.rows[heads])) {
-    table.rows[heads].header = true;
-    ++heads;
-    if (!is_blank(more.rows[heads - 1])) break;
-  }
-  std::erase_if(more.rows, is_blank);
-  bool first = true;
-  for (RowLines& row : more.rows) {
-    if (std::exchange(first, false) && !table.rows.empty() && !table.rows.back().header &&
-        goes_on(table, row)) {
-      for (std::size_t c = 0; c < row.cells.size(); ++c)
-        for (Line& line : row.cells[c]) table.rows.back().cells[c].push_back(std::move(line));
-      continue;
-    }
-    table.rows.push_back(std::move(row));
-  }
-}
 
 // A table that was cut by a line over all its columns, such as the name of a group: the same columns go on.
 bool same_columns(const Table& a, const Table& b) {
@@ -112,7 +57,71 @@ float right_edge(const std::vector<Line>& lines) {
   return right;
 }
 
+// Calls `see` with every cell's lines, those of inner tables too.
+void each_cell(const Table& table, const std::function<void(const CellLines&)>& see) {
+  for (const RowLines& row : table.rows) {
+    for (const CellLines& cell : row.cells) see(cell);
+    for (const auto& [column, tables] : row.inner)
+      for (const Table& inner : tables) each_cell(inner, see);
+  }
+}
+
+// How far text stays off the walls.
+float padding_of(const Table& table) {
+  float least = 12;
+  for (const RowLines& row : table.rows)
+    for (std::size_t c = 0; c < row.cells.size(); ++c)
+      for (const Line& line : row.cells[c]) least = std::min(least, line.x0 - table.walls[c]);
+  return std::max(least, 0.0F);
+}
+
+// A table whose cells are known by their walls.
+Block grid_block(Composer& composer, const Habits& habits, const Table& table) {
+  const float padding = padding_of(table);
+  std::vector<float> reached(table.walls.size(), 0); // by the text left of each wall
+  for (const RowLines& row : table.rows)
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      float& right = reached[c + row.spans[c].columns];
+      right = std::max(right, right_edge(row.cells[c]));
+    }
+  TableBuilder builder(composer.table_cells);
+  for (const RowLines& row : table.rows) {
+    const bool alone = std::all_of(row.spans.begin(), row.spans.end(),
+                                   [](const CellSpan& s) { return s.rows == 1 || s.columns == 0; });
+    if (alone && is_blank(row)) continue;
+    builder.begin_row(row.header);
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (row.spans[c].rows == 0) continue;
+      if (builder.column() < c) builder.skip(c - builder.column());
+      const std::size_t behind = c + row.spans[c].columns;
+      const Room room{std::max(table.walls[behind] - padding, reached[behind]), true, true};
+      Cell cell;
+      std::vector<Line> lines = row.cells[c];
+      auto from = lines.begin();
+      const auto inner = row.inner.find(c);
+      for (const Table& t : inner == row.inner.end() ? std::vector<Table>() : inner->second) {
+        const auto to = std::find_if(from, lines.end(), [&](const Line& line) {
+          return line.page > t.page || (line.page == t.page && line.y0 > t.top);
+        });
+        make_blocks(composer, habits, {from, to}, room, cell.blocks);
+        from = to;
+        cell.blocks.push_back(grid_block(composer, habits, t));
+      }
+      make_blocks(composer, habits, {from, lines.end()}, room, cell.blocks);
+      builder.add(std::move(cell), row.spans[c].rows, row.spans[c].columns);
+    }
+  }
+  Block block;
+  block.kind = BlockKind::table;
+  block.rows = builder.finish();
+  if (!builder.fits())
+    composer.notice(Severity::warning, "left-out",
+                    "a table has more cells than mr reads: its last rows were left out");
+  return block;
+}
+
 Block table_block(Composer& composer, const Habits& habits, const Table& table) {
+  if (!table.walls.empty()) return grid_block(composer, habits, table);
   const std::size_t columns = table.gutters.size() + 1;
   std::vector<float> right(columns, 0);
   std::vector<char> used(columns, 0);
@@ -130,7 +139,7 @@ Block table_block(Composer& composer, const Habits& habits, const Table& table) 
     for (std::size_t c = 0; c < columns; ++c) {
       if (!used[c]) continue;
       const float edge = row.spanning ? right.back() : right[c];
-      make_blocks(composer, habits, row.cells[c], edge, true, out.cells.emplace_back().blocks);
+      make_blocks(composer, habits, row.cells[c], {edge, true}, out.cells.emplace_back().blocks);
     }
     if (!row.spanning) continue;
     out.cells.front().column_span = out.cells.size();
@@ -147,22 +156,21 @@ void emit(Composer& composer, const Habits& habits, std::vector<Item>& items) {
   float right = 0; // of the text and tables on all pages
   for (const Item& item : items) {
     right = std::max(right, right_edge(item.lines));
-    if (!item.table) continue;
-    for (const RowLines& row : item.table->rows)
-      for (const CellLines& cell : row.cells) right = std::max(right, right_edge(cell));
+    if (item.table)
+      each_cell(*item.table, [&](const CellLines& cell) { right = std::max(right, right_edge(cell)); });
   }
   for (Item& item : items) {
     if (!item.table) {
-      make_blocks(composer, habits, item.lines, item.column ? right_edge(item.lines) : right, false, out);
+      make_blocks(composer, habits, item.lines, {item.column ? right_edge(item.lines) : right}, out);
       continue;
     }
     std::size_t first = 0, last = 0;
-    for (const RowLines& row : item.table->rows)
-      for (const CellLines& cell : row.cells)
-        for (const Line& line : cell) {
-          if (first == 0 || line.page < first) first = line.page;
-          last = std::max(last, line.page);
-        }
+    each_cell(*item.table, [&](const CellLines& cell) {
+      for (const Line& line : cell) {
+        if (first == 0 || line.page < first) first = line.page;
+        last = std::max(last, line.page);
+      }
+    });
     for (; composer.page < first; ++composer.page)
       if (composer.page > 0) out.emplace_back().kind = BlockKind::page_break;
     Block block = table_block(composer, habits, *item.table);
@@ -174,9 +182,7 @@ void emit(Composer& composer, const Habits& habits, std::vector<Item>& items) {
 void learn(Habits& habits, const std::vector<Item>& items) {
   for (const Item& item : items) {
     habits.learn(item.lines);
-    if (!item.table) continue;
-    for (const RowLines& row : item.table->rows)
-      for (const CellLines& cell : row.cells) habits.learn(cell);
+    if (item.table) each_cell(*item.table, [&](const CellLines& cell) { habits.learn(cell); });
   }
   habits.conclude();
 }
@@ -185,7 +191,8 @@ void learn(Habits& habits, const std::vector<Item>& items) {
 void add_page(std::vector<Item>& all, std::vector<Item> items, bool goes_on) {
   std::size_t from = 0;
   if (goes_on) {
-    join_tables(*all.back().table, std::move(*items.front().table));
+    const auto join = all.back().table->walls.empty() ? join_tables : join_grids;
+    join(*all.back().table, std::move(*items.front().table));
     from = 1;
   }
   for (std::size_t i = from; i < items.size(); ++i) {
@@ -200,16 +207,98 @@ void add_page(std::vector<Item>& all, std::vector<Item> items, bool goes_on) {
   }
 }
 
+// The words of a page outside of tables with rules, and those tables.
+struct Sheet {
+  std::vector<Band> bands;
+  std::vector<Grid> grids;
+};
+
+std::string text_of(const Grid& grid) {
+  std::string text;
+  for (const Word* w : grid.words)
+    for (const char c : w->text)
+      if (!is_digit(c)) text += c;
+  return text;
+}
+
+// Heads and feet that are set in tables with rules run on like any others.
+bool at_edge(const Grid& grid, const Page& page) {
+  return grid.table.bottom < page.height * 0.14F || grid.table.top > page.height * 0.86F;
+}
+
+std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
+  std::vector<Sheet> out(pages.size());
+  std::map<std::string, std::size_t> edges;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    out[p].grids = find_grids(pages[p], p + 1);
+    for (const Grid& grid : out[p].grids) edges[text_of(grid)] += at_edge(grid, pages[p]);
+  }
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    std::erase_if(out[p].grids, [&](const Grid& g) { return at_edge(g, pages[p]) && edges[text_of(g)] > 1; });
+    std::unordered_set<const Word*> taken;
+    for (const Grid& grid : out[p].grids) taken.insert(grid.words.begin(), grid.words.end());
+    std::vector<const Word*> words;
+    for (const Word& w : pages[p].words)
+      if (!taken.contains(&w)) words.push_back(&w);
+    out[p].bands = find_bands(std::move(words));
+  }
+  return out;
+}
+
+// Gives the lines of a table their numbers on the page: the first one has `number`. Returns the next one.
+std::size_t number_lines(Table& table, const std::vector<Band>& bands, std::size_t number) {
+  for (RowLines& row : table.rows) {
+    for (CellLines& cell : row.cells)
+      for (Line& line : cell) {
+        const auto band = std::partition_point(bands.begin(), bands.end(),
+                                               [&](const Band& b) { return b.y1 < (line.y0 + line.y1) / 2; });
+        line.number = number + static_cast<std::size_t>(band - bands.begin());
+      }
+    for (auto& [column, tables] : row.inner)
+      for (Table& inner : tables) number_lines(inner, bands, number);
+  }
+  return number + bands.size();
+}
+
+// What stands on a page, in order; `goes_on` says that the first item is more of `carried`, which ended the
+// page before with `room` points to spare.
+std::vector<Item> items_of(Sheet& sheet, std::size_t page, const Table* carried, float room, bool& goes_on) {
+  std::vector<Item> out;
+  goes_on = false;
+  std::size_t line = 1;
+  auto from = sheet.bands.begin();
+  const auto text_until = [&](auto to) {
+    if (from == to) return;
+    const bool more = out.empty() && carried && carried->walls.empty();
+    bool on = false;
+    std::vector<Item> items = find_items({from, to}, {page, line}, more ? carried : nullptr, on);
+    goes_on = goes_on || on;
+    out.insert(out.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    line += static_cast<std::size_t>(to - from);
+    from = to;
+  };
+  for (Grid& grid : sheet.grids) {
+    text_until(std::find_if(from, sheet.bands.end(),
+                            [&](const Band& b) { return (b.y0 + b.y1) / 2 > grid.table.top; }));
+    if (out.empty() && carried) goes_on = same_walls(*carried, grid.table, room - grid.table.top);
+    line = number_lines(grid.table, find_bands(grid.words), line);
+    out.emplace_back().table = std::move(grid.table);
+  }
+  text_until(sheet.bands.end());
+  return out;
+}
+
 } // namespace
 
 void compose_pages(Document& document, const std::vector<Page>& pages) {
   Composer composer;
   composer.document = std::move(document);
+  std::vector<Sheet> sheets = sheets_of(pages);
   std::vector<std::vector<Band>> bands;
   bands.reserve(pages.size());
   std::size_t contents = 0;
-  for (const Page& page : pages) {
-    bands.push_back(find_bands(page));
+  for (Sheet& sheet : sheets) {
+    bands.push_back(std::move(sheet.bands));
     const auto lines =
         static_cast<std::size_t>(std::count_if(bands.back().begin(), bands.back().end(), is_contents_line));
     if (lines < 3) continue;
@@ -218,9 +307,12 @@ void compose_pages(Document& document, const std::vector<Page>& pages) {
   const std::vector<std::string> running = take_running(bands, pages);
   std::vector<Item> items;
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    const bool carried = !items.empty() && items.back().table.has_value() && !bands[p].empty();
+    sheets[p].bands = std::move(bands[p]);
+    const bool empty = sheets[p].bands.empty() && sheets[p].grids.empty();
+    const bool carried = !items.empty() && items.back().table.has_value() && !empty;
     bool goes_on = false;
-    auto more = find_items(bands[p], p + 1, carried ? &*items.back().table : nullptr, goes_on);
+    const float room = carried && p > 0 ? pages[p - 1].height - items.back().table->bottom : 0;
+    auto more = items_of(sheets[p], p + 1, carried ? &*items.back().table : nullptr, room, goes_on);
     add_page(items, std::move(more), goes_on);
   }
   join_groups(items);

@@ -267,7 +267,7 @@ void add_line(std::vector<Item>& items, const Band& band, std::size_t page, std:
   }
 }
 
-void add_prose(std::vector<Item>& items, const std::vector<Band>& bands, const Region& r, std::size_t page) {
+void add_prose(std::vector<Item>& items, const std::vector<Band>& bands, const Region& r, BandsPlace place) {
   const float cut = r.gutters.front().left + 0.5F;
   for (const bool left : {true, false}) {
     items.emplace_back();
@@ -276,22 +276,22 @@ void add_prose(std::vector<Item>& items, const std::vector<Band>& bands, const R
       std::vector<const Word*> words;
       for (const Word* w : bands[i].words)
         if ((w->x1 <= cut) == left) words.push_back(w);
-      for (Line& line : words.empty() ? std::vector<Line>() : lines_of(std::move(words), page)) {
-        line.number = i + 1;
+      for (Line& line : words.empty() ? std::vector<Line>() : lines_of(std::move(words), place.page)) {
+        line.number = i + place.line;
         items.back().lines.push_back(std::move(line));
       }
     }
   }
 }
 
-Table make_table(const std::vector<Band>& bands, const Region& r, std::size_t page) {
+Table make_table(const std::vector<Band>& bands, const Region& r, BandsPlace place) {
   Table table;
   table.gutters = r.gutters;
   table.left = bands[r.begin].x0;
   for (std::size_t i = r.begin; i < r.end; ++i) table.left = std::min(table.left, bands[i].x0);
   const std::vector<Band> own(bands.begin() + static_cast<std::ptrdiff_t>(r.begin),
                               bands.begin() + static_cast<std::ptrdiff_t>(r.end));
-  table.rows = find_rows(own, r.gutters, page, r.begin + 1, table.identified);
+  table.rows = find_rows(own, r.gutters, place.page, r.begin + place.line, table.identified);
   return table;
 }
 
@@ -370,10 +370,7 @@ std::vector<Line> lines_of(std::vector<const Word*> words, std::size_t page) {
   return out;
 }
 
-std::vector<Band> find_bands(const Page& page) {
-  std::vector<const Word*> words;
-  words.reserve(page.words.size());
-  for (const Word& w : page.words) words.push_back(&w);
+std::vector<Band> find_bands(std::vector<const Word*> words) {
   std::vector<Band> out;
   for (Line& line : lines_of(std::move(words), 0)) out.push_back(make_band(std::move(line.words)));
   return out;
@@ -391,7 +388,7 @@ bool is_contents_line(const Band& band) {
   return most >= 5 && !band.words.empty() && is_digit(band.words.back()->text.back());
 }
 
-std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, const Table* carried,
+std::vector<Item> find_items(const std::vector<Band>& bands, BandsPlace place, const Table* carried,
                              bool& goes_on) {
   std::vector<Item> items;
   goes_on = false;
@@ -400,7 +397,7 @@ std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, c
     const Region r = continues(bands, *carried);
     if (r.end > 0) {
       goes_on = true;
-      Table more = make_table(bands, r, page);
+      Table more = make_table(bands, r, place);
       Item item;
       item.table = std::move(more);
       items.push_back(std::move(item));
@@ -422,17 +419,17 @@ std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, c
       if (better) best = std::move(r);
     }
     if (best.end == 0) {
-      add_line(items, bands[at], page, at + 1);
+      add_line(items, bands[at], place.page, at + place.line);
       ++at;
       continue;
     }
     reach_up(bands, best, at);
-    for (; at < best.begin; ++at) add_line(items, bands[at], page, at + 1);
+    for (; at < best.begin; ++at) add_line(items, bands[at], place.page, at + place.line);
     if (is_prose(bands, best)) {
-      add_prose(items, bands, best, page);
+      add_prose(items, bands, best, place);
     } else {
       Item item;
-      item.table = make_table(bands, best, page);
+      item.table = make_table(bands, best, place);
       items.push_back(std::move(item));
     }
     at = best.end;

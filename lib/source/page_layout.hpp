@@ -3,6 +3,7 @@
 #include "mr/source/page.hpp"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,10 +31,19 @@ struct Gutter { // white space between two columns
 };
 
 using CellLines = std::vector<Line>;
+
+struct CellSpan { // no rows: part of a merged cell that begins above or to the left
+  std::size_t rows = 1, columns = 1;
+};
+
+struct Table;
+
 struct RowLines {
   std::vector<CellLines> cells;
   bool header = false;
-  bool spanning = false; // one cell over all columns: the name of a group of rows
+  bool spanning = false;                           // one cell over all columns: the name of a group of rows
+  std::vector<CellSpan> spans;                     // of a table with rules: as many as there are cells
+  std::map<std::size_t, std::vector<Table>> inner; // tables within cells, by column
 };
 
 struct Table {
@@ -41,6 +51,11 @@ struct Table {
   float left = 0;              // where its first column begins
   std::vector<RowLines> rows;
   bool identified = false; // rows begin at a number in one of the columns
+  // With rules: where its columns begin and the last one ends, and where it stands on the pages it begins and
+  // ends on.
+  std::vector<float> walls;
+  float top = 0, bottom = 0;
+  std::size_t page = 0; // where it begins
 };
 
 // What stands on a page, from top to bottom: running text, or a table.
@@ -50,14 +65,19 @@ struct Item {
   std::optional<Table> table;
 };
 
-std::vector<Band> find_bands(const Page& page);
+std::vector<Band> find_bands(std::vector<const Word*> words);
 
 // Lines of contents with dots up to the page number.
 bool is_contents_line(const Band& band);
 
+// Where on the document bands stand.
+struct BandsPlace {
+  std::size_t page = 1, line = 1; // of the first band
+};
+
 // `carried` is the table that the page before ended with, or null; `goes_on` says that the first item is more
 // of it.
-std::vector<Item> find_items(const std::vector<Band>& bands, std::size_t page, const Table* carried,
+std::vector<Item> find_items(const std::vector<Band>& bands, BandsPlace place, const Table* carried,
                              bool& goes_on);
 
 bool is_bullet(std::string_view word); // also the signs of symbol fonts

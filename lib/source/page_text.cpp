@@ -13,7 +13,8 @@ namespace mr::source::layout {
 
 namespace {
 
-constexpr float larger = 1.1F; // than body text: a heading
+constexpr float larger = 1.1F;     // than body text: a heading
+constexpr std::size_t letters = 3; // of a word, that tell whether another ends or begins like it
 
 std::string lower(std::string_view word) {
   std::string out(word);
@@ -82,6 +83,17 @@ void Habits::learn(const std::vector<Line>& lines) {
   for (const Line& line : lines)
     for (const Word* w : line.words)
       if (words_.size() < 400'000) words_.insert(lower(w->text));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& words = lines[i].words;
+    const std::size_t from = i == 0 ? 0 : 1, to = words.size() - (i + 1 == lines.size() ? 0 : 1);
+    for (std::size_t k = from; k < to && whole_.size() < 400'000; ++k) {
+      const std::string word = lower(words[k]->text);
+      whole_.insert(word);
+      if (word.size() <= letters) continue;
+      endings_.insert(word.substr(word.size() - letters));
+      endings_.insert('^' + word.substr(0, letters));
+    }
+  }
 }
 
 void Habits::conclude() {
@@ -121,13 +133,47 @@ bool Habits::drops_hyphen(std::string_view before, std::string_view after) const
   return hyphens_ * 40 > lines_ && hyphens_ >= 5;
 }
 
+// Words known from elsewhere decide; else a stem or a rest that no other word ends or begins like is none.
+bool Habits::broken_word(std::string_view before, std::string_view after) const {
+  if (is_digit(before.back()) || before.back() == '(') return true;
+  const std::string stem = lower(before), rest = lower(after);
+  if (whole_.contains(stem + rest)) return true;
+  if (rest.size() <= 1 && std::string_view("aeouy").find(rest) == std::string_view::npos) return true;
+  if (whole_.contains(stem) || whole_.contains(rest)) return false;
+  const bool ends = stem.size() >= letters && endings_.contains(stem.substr(stem.size() - letters));
+  const bool begins = rest.size() >= letters && endings_.contains('^' + rest.substr(0, letters));
+  return !ends || !begins;
+}
+
 namespace {
+
+// How wide a character is in most letters, with that of a small "n" as 1.
+float relative_width(char c) {
+  if (std::string_view("ijl.,:;'|!()[]").find(c) != std::string_view::npos) return 0.5F;
+  if (std::string_view("frt-/").find(c) != std::string_view::npos) return 0.65F;
+  if (c == 'm' || c == 'w') return 1.5F;
+  if (c == 'M' || c == 'W') return 1.6F;
+  if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80) return 0; // goes on with the character before
+  return c >= 'A' && c <= 'Z' ? 1.25F : 1.0F;
+}
+
+// The line holds one word, which fills it up to where not even the next letter would have found room.
+bool fills_line(const Line& line, std::string_view next, float right) {
+  if (line.words.size() != 1) return false;
+  const Word& word = *line.words.front();
+  float units = 0;
+  for (const char c : word.text) units += relative_width(c);
+  if (units <= 0) return false;
+  const float letter = (word.x1 - word.x0) / units * relative_width(next.front());
+  return right - word.x1 < 1.15F * letter + 0.3F;
+}
 
 class Writer {
 public:
-  Writer(Composer& composer, const Habits& habits, const std::vector<Line>& lines, float right, bool cell,
+  Writer(Composer& composer, const Habits& habits, const std::vector<Line>& lines, const Room& room,
          std::vector<Block>& out)
-      : composer_(composer), habits_(habits), lines_(lines), right_(right), cell_(cell), out_(out) {}
+      : composer_(composer), habits_(habits), lines_(lines), right_(room.right), cell_(room.cell),
+        exact_(room.exact), out_(out) {}
 
   void run() {
     count_numbers();
@@ -137,7 +183,7 @@ public:
         close();
         begin(lines_[i], item, i);
       }
-      append(lines_[i], item && text_.empty());
+      append(lines_[i], item && text_.empty(), i > 0 ? &lines_[i - 1] : nullptr);
     }
     close();
   }
@@ -225,7 +271,7 @@ private:
     }
   }
 
-  void append(const Line& line, bool skip_marker) {
+  void append(const Line& line, bool skip_marker, const Line* above) {
     std::string text;
     for (std::size_t i = skip_marker ? 1 : 0; i < line.words.size(); ++i) {
       if (!text.empty()) text += ' ';
@@ -235,10 +281,20 @@ private:
     const Flow flow = composer_.line(text, fmt::format("line {}", line.number));
     composer_.page = std::max(page, cell_ ? page : line.page);
     if (flow.empty()) return;
-    join(flow, line.words.front()->text);
+    join(flow, line.words.front()->text, above && broken(*above, line));
   }
 
-  void join(const Flow& flow, std::string_view first) {
+  // In a cell too narrow for a word, programs break it wherever the wall is.
+  bool broken(const Line& above, const Line& line) const {
+    const std::string_view stem = above.words.back()->text, rest = line.words.front()->text;
+    const bool digits = is_digit(stem.back()) && is_digit(rest.front()) && stem.size() > 5;
+    const bool word =
+        (is_alpha(stem.back()) || stem.back() == '(' || static_cast<unsigned char>(stem.back()) >= 0x80) &&
+        (starts_lower(rest) || rest.front() == ')');
+    return exact_ && (digits || word) && fills_line(above, rest, right_) && habits_.broken_word(stem, rest);
+  }
+
+  void join(const Flow& flow, std::string_view first, bool broken) {
     const std::string& before = text_.text();
     const bool hyphen = before.ends_with('-') || before.ends_with("\xC2\xAD");
     if (hyphen && before.size() > 1 && !before.ends_with(" -")) {
@@ -250,7 +306,7 @@ private:
       text_.append(flow);
       return;
     }
-    text_.insert_space();
+    if (!broken) text_.insert_space();
     text_.append(flow);
   }
 
@@ -268,7 +324,7 @@ private:
   const Habits& habits_;
   const std::vector<Line>& lines_;
   float right_;
-  bool cell_;
+  bool cell_, exact_;
   std::vector<Block>& out_;
   Block shape_;
   Flow text_;
@@ -280,9 +336,9 @@ private:
 
 } // namespace
 
-void make_blocks(Composer& composer, const Habits& habits, const std::vector<Line>& lines, float right,
-                 bool cell, std::vector<Block>& out) {
-  Writer(composer, habits, lines, right, cell, out).run();
+void make_blocks(Composer& composer, const Habits& habits, const std::vector<Line>& lines, const Room& room,
+                 std::vector<Block>& out) {
+  Writer(composer, habits, lines, room, out).run();
 }
 
 } // namespace mr::source::layout

@@ -4,6 +4,7 @@
 #include "mr/base/text.hpp"
 #include "mr/source/ocr.hpp"
 #include "mr/source/page.hpp"
+#include "mr/source/pdf_rules.hpp"
 #include "mr/source/reader.hpp"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   bytes = {};
   auto tsv = word_boxes(file, path, size, options);
   if (!tsv) return Failure(tsv.error());
-  const std::vector<Page> pages = parse_word_boxes(*tsv, 1.0F);
+  std::vector<Page> pages = parse_word_boxes(*tsv, 1.0F);
   if (pages.empty())
     return fail(ErrorKind::damaged, file, "the PDF has no pages that can be read",
                 "get a fresh copy, or print it to a new PDF and give that one");
@@ -112,6 +113,7 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   if (words == 0)
     return fail(ErrorKind::damaged, file, "the PDF holds images only, no text",
                 "let mr read it by OCR (--ocr auto), or give the document it was made from");
+  add_rules(pages, path);
   compose_pages(document, pages);
   return document;
 }

@@ -13,7 +13,7 @@ using namespace mr;
 namespace {
 
 source::Page draw(const std::vector<std::string_view>& lines, float step = 13) {
-  source::Page page{600, 800, {}};
+  source::Page page{600, 800, {}, {}, {}};
   float y = 60;
   for (const std::string_view line : lines) {
     for (std::size_t at = 0; at < line.size();) {

@@ -1,0 +1,20 @@
+// Tables by the rules around their cells.
+#pragma once
+#include "mr/source/page_layout.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace mr::source::layout {
+
+struct Grid {
+  Table table;
+  std::vector<const Word*> words; // of the page, that stand in its cells
+};
+
+// The tables of page number `page` that have rules: two columns at least, and words in two cells at least. A
+// side that no rule closes is where the others end; a missing wall makes a merged cell; a cell that others
+// stand in has a table within it. From top to bottom.
+std::vector<Grid> find_grids(const Page& page, std::size_t number);
+
+} // namespace mr::source::layout
