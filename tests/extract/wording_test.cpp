@@ -116,7 +116,7 @@ TEST_CASE("a status cell is a status word and what is said with it") {
 }
 
 TEST_CASE("owners are told apart with their roles and people") {
-  CHECK(owners("Head of M&E & Ana") == "Head of M&E=lead|Ana=lead");
+  CHECK(owners("Head of M&E & Ana") == "Head of M&E=lead|=lead[Ana]");
   CHECK(owners("Planning unit") == "Planning unit=lead");
   CHECK(owners("Planning unit (Thijs, Credo) and Water desk (Ine), overseen by Steering group") ==
         "Planning unit=lead[Thijs|Credo]|Water desk=lead[Ine]|Steering group=oversight");
