@@ -323,6 +323,7 @@ std::size_t ResponseReader::step(std::size_t i) {
     if (in_ != In::action) c_.action.reset(); // what the table says is said of its own actions
     read_table(*unit.table, c_, lexicon_);
     if (c_.recommendation) in_ = In::recommendation;
+    if (field_ == Field::actions) field_ = Field::none; // they stood in the table
     return i + 1;
   }
   std::size_t end = read_cell_lines(units_, i, c_, lexicon_);

@@ -391,43 +391,6 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
   }
 }
 
-// "Porteur : Bureau de Goma" on a line of its own below what is to be done.
-static bool take_labelled(DraftAction& action, const Unit& unit, const Lexicon& lexicon) {
-  const auto label = label_of(unit, lexicon);
-  if (!label || label->alone) return false;
-  Flow value = unit.text.sub(label->rest).trimmed();
-  const Field field = field_of(label->field);
-  if (field == Field::owner && action.owner.empty())
-    action.owner = std::move(value);
-  else if (field == Field::support && action.support.empty())
-    action.support = std::move(value);
-  else if (field == Field::timing && action.timing.empty())
-    action.timing = std::move(value);
-  else if (field == Field::status && action.statuses.empty())
-    action.statuses.push_back({std::nullopt, std::move(value), {}});
-  else
-    return false;
-  return true;
-}
-
-void set_action_text(DraftAction& action, const std::vector<Unit>& units, const Lexicon& lexicon) {
-  for (const Unit& unit : units) {
-    Flow text = without_metadata(unit.text, lexicon);
-    if (text.empty()) continue;
-    if (const auto heading = numbered_heading(unit, lexicon);
-        heading && heading->noun == "action" && action.title.empty()) {
-      if (action.id.empty()) action.id = heading->id;
-      text = unit.text.sub(heading->rest);
-    }
-    action.at = hull(action.at, text.source());
-    if (!action.title.empty() && take_labelled(action, unit, lexicon)) continue;
-    if (action.title.empty())
-      action.title = std::move(text);
-    else
-      action.text.push_back(std::move(text));
-  }
-}
-
 Flow joined(const CellUnits& units, std::string_view between) {
   Flow out;
   for (const Unit& unit : units) {
