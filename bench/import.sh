@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `mr import` of plain text in MB/s: a report of 160 KB, and the same text over and over up to 5 and 20 MB, beside
-# `cat` of the same bytes and `pdftotext` of a PDF that holds them. Usage: bench/import.sh; RUNS=5, MR=PROGRAM,
+# `cat` of the same bytes and `pdftotext` of a PDF that holds them; then processor time and memory up to 100 MB. Usage: bench/import.sh; RUNS=5, MR=PROGRAM,
 # FILE=REPORT.txt for a report of your own. Needs LibreOffice for the PDF; without it that row is left out.
 set -euo pipefail
 RUNS=${RUNS:-5}
@@ -37,3 +37,12 @@ if command -v soffice >/dev/null && command -v pdftotext >/dev/null &&
   (cd "$folder" && soffice --headless --convert-to pdf report.txt) >/dev/null 2>&1 && [[ -s $folder/report.pdf ]]; then
   speed "pdftotext (160 KB of text)" "$folder/report.txt" pdftotext -layout "$folder/report.pdf" "$folder/out.txt"
 fi
+echo "Processor time and peak memory:"
+runs=1
+repeated 100000000 "$folder/hundred.txt"
+processor "mr import (20 MB)" "$mr" import "$folder/twenty.txt"
+processor "mr import (100 MB)" "$mr" import "$folder/hundred.txt"
+seq -f 'Recommendation %.0f: Keep one calendar' 1000000 >"$folder/million.txt"
+processor "mr import (a million headings)" "$mr" import "$folder/million.txt"
+head -c 50000000 "$folder/hundred.txt" | tr -d '\n' >"$folder/line.txt"
+processor "mr import (one line of 50 MB)" "$mr" import "$folder/line.txt"
