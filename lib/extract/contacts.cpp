@@ -50,9 +50,15 @@ struct DatedLine {
 // A line that begins with a date: "20 Nov 2025 · Subject", "Date: 20 Nov 2025".
 std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
   if (unit.text.size() > 400) return std::nullopt;
+  // Nothing but a label stands before it: what comes late in a line need not be read as a date.
+  constexpr std::size_t digit_within = 24, date_within = 96;
+  const std::string_view start = std::string_view(unit.text.text()).substr(0, date_within);
+  const std::size_t digit = start.find_first_of("0123456789");
+  if (digit == std::string_view::npos) return std::nullopt;
+  if (digit > digit_within && !lexicon.match("header", unit.folded.text)) return std::nullopt;
   timing::Options options;
   options.language = lexicon.language();
-  const auto found = timing::find_day(unit.text.text(), options);
+  const auto found = timing::find_day(start, options);
   if (!found) return std::nullopt;
   const std::string before = fold(std::string_view(unit.text.text()).substr(0, found->words.begin));
   // "Date: 20 Nov 2025" carries a label.
