@@ -23,14 +23,8 @@ struct Name {
 constexpr std::size_t longest_head = 80;
 
 bool has_word(std::string_view text, const std::vector<std::string_view>& words) {
-  for (const std::string_view word : words)
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      const bool begins = at == 0 || !is_word_byte(text[at - 1]) || !is_word_byte(word.front());
-      const std::size_t end = at + word.size();
-      if (begins && (end == text.size() || !is_word_byte(text[end]) || !is_word_byte(word.back())))
-        return true;
-    }
-  return false;
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return holds_word(text, word); });
 }
 
 // The noun that a head names anywhere: "Rec. également couverte", "Recomendación a la que responde".
