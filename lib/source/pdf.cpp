@@ -113,7 +113,15 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   if (words == 0)
     return fail(ErrorKind::damaged, file, "the PDF holds images only, no text",
                 "let mr read it by OCR (--ocr auto), or give the document it was made from");
-  add_rules(pages, path);
+  if (!add_rules(pages, path)) {
+    Diagnostic notice;
+    notice.severity = Severity::note;
+    notice.rule = "left-out";
+    notice.message = "the ruled lines of tables were not looked at: the library libqpdf is not installed";
+    notice.advice = "install it (Debian and Ubuntu: libqpdf29) when tables are read badly";
+    notice.subject.kind = "document";
+    document.notices.push_back(std::move(notice));
+  }
   compose_pages(document, pages);
   return document;
 }

@@ -127,20 +127,22 @@ std::string find_rules(const std::vector<Page>& pages, const std::string& path) 
 
 } // namespace
 
-void add_rules(std::vector<Page>& pages, const std::string& path) {
-  if (!PdfFile::available()) return;
+bool add_rules(std::vector<Page>& pages, const std::string& path) {
+  if (!PdfFile::available()) return false;
   RunLimits limits;
   limits.seconds = 6; // what it brings is worth no longer wait
   limits.output_bytes = std::size_t{64} << 20;
   limits.memory_bytes = std::size_t{768} << 20;
   const auto run = run_apart([&] { return find_rules(pages, path); }, limits);
-  if (!run || run->status != 0 || run->too_much) return;
+  if (!run || run->status != 0 || run->too_much) return true;
   for (std::size_t at = 0; at + sizeof(SentRule) <= run->output.size(); at += sizeof(SentRule)) {
     SentRule sent;
     std::memcpy(&sent, run->output.data() + at, sizeof sent);
+    if (sent.page >= pages.size()) break; // the process apart reads what may be hostile
     Page& page = pages[sent.page];
     (sent.down ? page.down : page.across).push_back(sent.rule);
   }
+  return true;
 }
 
 } // namespace mr::source
