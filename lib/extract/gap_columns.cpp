@@ -2,6 +2,7 @@
 #include "mr/extract/gap_columns.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/heads.hpp"
 #include "mr/timing/timing.hpp"
 
 #include <algorithm>

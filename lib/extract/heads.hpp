@@ -9,12 +9,16 @@
 
 namespace mr::extract {
 
+// A head row: which field each cell names; nullopt unless at least two cells (and half of those with text)
+// do.
+std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon);
+
 struct HeadCell {
   Flow text;
   Flow group; // the head that spans it and its neighbours, in a head of two rows
 };
 
-// As columns_of of rows.hpp, for a head of two rows.
+// The same for a head of two rows.
 std::optional<std::vector<Column>> columns_of(const std::vector<HeadCell>& heads, const Lexicon& lexicon);
 
 // Whether rows under these columns can give a recommendation, an answer to one, or an action: a legend, a

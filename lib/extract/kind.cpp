@@ -5,6 +5,7 @@
 #include "mr/extract/contact_table.hpp"
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/cues.hpp"
+#include "mr/extract/heads.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/lang/pack.hpp"

@@ -193,10 +193,7 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
     }
   }
   DraftRecommendation& r = c.begin_recommendation(id, where, units.front().text);
-  for (std::size_t i = 1; i < units.size(); ++i) {
-    if (!units[i].marker.empty()) r.points.push_back(units[i].text);
-    r.text.push_back(units[i].text);
-  }
+  add_paragraphs(r, units);
 }
 
 void take_response(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells) {
@@ -295,6 +292,13 @@ bool says_why_not(const DraftRecommendation& r, const std::vector<Column>& colum
 void add_details(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
                  const Lexicon& lexicon) {
   if (c.action) fill_action(c.draft.actions[*c.action], columns, cells, 1, 1, lexicon);
+}
+
+void add_paragraphs(DraftRecommendation& r, const CellUnits& units) {
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    if (!units[i].marker.empty()) r.points.push_back(units[i].text);
+    r.text.push_back(units[i].text);
+  }
 }
 
 bool says_no_action(std::string_view text, const Lexicon& lexicon) {

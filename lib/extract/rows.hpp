@@ -52,10 +52,6 @@ struct Column {
   Flow position = {};                     // of a position_mark: its head
 };
 
-// A head row: which field each cell names; nullopt unless at least two cells (and half of those with text)
-// do.
-std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon);
-
 // The units of one cell.
 using CellUnits = std::vector<Unit>;
 
@@ -82,6 +78,9 @@ void set_action_text(DraftAction& action, const std::vector<Unit>& units, const 
 // fields.
 void add_details(Collector& collector, const std::vector<Column>& columns,
                  const std::vector<CellUnits>& cells, const Lexicon& lexicon);
+
+// What follows the title, which is the first of the units.
+void add_paragraphs(DraftRecommendation& recommendation, const CellUnits& units);
 
 // "No action", "N/A: …": a cell that says there is none.
 bool says_no_action(std::string_view text, const Lexicon& lexicon);

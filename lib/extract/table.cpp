@@ -45,14 +45,6 @@ std::optional<std::size_t> only_cell(const source::Row& row) {
   return only;
 }
 
-// What follows the title of a recommendation.
-void add_paragraphs(DraftRecommendation& r, const CellUnits& units, std::size_t from) {
-  for (std::size_t i = from; i < units.size(); ++i) {
-    if (!units[i].marker.empty()) r.points.push_back(units[i].text);
-    r.text.push_back(units[i].text);
-  }
-}
-
 class TableReader {
 public:
   TableReader(const source::Block& table, Collector& collector, const Lexicon& lexicon)
@@ -182,10 +174,7 @@ bool TableReader::recommendation_line(const CellUnits& units) {
   DraftRecommendation& r =
       c_.begin_recommendation(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at),
                               rest.front().text, h->noun == "conclusion");
-  for (std::size_t i = 1; i < rest.size(); ++i) {
-    if (!rest[i].marker.empty()) r.points.push_back(rest[i].text);
-    r.text.push_back(rest[i].text);
-  }
+  add_paragraphs(r, rest);
   return true;
 }
 
@@ -202,7 +191,7 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
       DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
       r.title = units.front().text;
       r.at = hull(r.at, r.title.source());
-      add_paragraphs(r, units, 1);
+      add_paragraphs(r, units);
       return true;
     }
     if (const auto item = numbered_item(units.front())) {
@@ -211,7 +200,7 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
       units.front() = unit_of(units.front().text.sub(item->rest), units.front());
     }
     DraftRecommendation& r = c_.begin_recommendation(id, at, units.front().text, field == Field::conclusion);
-    add_paragraphs(r, units, 1);
+    add_paragraphs(r, units);
     return true;
   }
   if (!c_.recommendation) return false;
@@ -282,7 +271,7 @@ bool TableReader::labels_beside_values(std::size_t r) {
       if (h->id.empty() || value.empty()) return label_line("recommendation", value);
       DraftRecommendation& rec =
           c_.begin_recommendation(h->id, first.front().text.source(h->id_at), value.front().text);
-      add_paragraphs(rec, value, 1);
+      add_paragraphs(rec, value);
       return true;
     }
   if (filled.size() > 2 && filled.size() % 2 != 0) return false;

@@ -16,6 +16,17 @@ namespace mr::source {
 
 namespace {
 
+void add_notice(Document& document, Severity severity, const char* rule, const char* message,
+                const char* advice) {
+  Diagnostic notice;
+  notice.severity = severity;
+  notice.rule = rule;
+  notice.message = message;
+  notice.advice = advice;
+  notice.subject.kind = "document";
+  document.notices.push_back(std::move(notice));
+}
+
 constexpr std::size_t max_words = 4'000'000;
 
 Failure fail(ErrorKind kind, const std::string& file, std::string message, std::string advice) {
@@ -71,13 +82,8 @@ Result<Document> by_ocr(Document document, const std::string& file, const std::s
                 "check that the scan is upright and sharp, at 150 dpi or more");
   compose_pages(document, scanned);
   document.ocr = true;
-  Diagnostic notice;
-  notice.severity = Severity::warning;
-  notice.rule = "ocr";
-  notice.message = "the PDF holds images only; its text was recognised by OCR";
-  notice.advice = "check names, numbers and dates against the document";
-  notice.subject.kind = "document";
-  document.notices.push_back(std::move(notice));
+  add_notice(document, Severity::warning, "ocr", "the PDF holds images only; its text was recognised by OCR",
+             "check names, numbers and dates against the document");
   return document;
 }
 
@@ -113,15 +119,10 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
   if (words == 0)
     return fail(ErrorKind::damaged, file, "the PDF holds images only, no text",
                 "let mr read it by OCR (--ocr auto), or give the document it was made from");
-  if (!add_rules(pages, path)) {
-    Diagnostic notice;
-    notice.severity = Severity::note;
-    notice.rule = "left-out";
-    notice.message = "the ruled lines of tables were not looked at: the library libqpdf is not installed";
-    notice.advice = "install it (Debian and Ubuntu: libqpdf29) when tables are read badly";
-    notice.subject.kind = "document";
-    document.notices.push_back(std::move(notice));
-  }
+  if (!add_rules(pages, path))
+    add_notice(document, Severity::note, "left-out",
+               "the ruled lines of tables were not looked at: the library libqpdf is not installed",
+               "install it (Debian: package libqpdf29) when tables are read badly");
   compose_pages(document, pages);
   return document;
 }
