@@ -179,7 +179,7 @@ int run(int argc, char** argv) {
                     "Words of your own for a language (docs/language-packs.md)");
     if (command.reads_documents)
       options.choice("--ocr", ocr, {"auto", "never", "always"},
-                     "Recognise text in scanned PDF pages (default auto: where a page has no text)");
+                     "Recognise text in scanned PDF pages (default auto: in a PDF with next to no text)");
     sub->callback([work = std::move(work), &lang_packs, &ocr, &reading, &status] {
       reading.ocr = ocr == "never"    ? source::Ocr::never
                     : ocr == "always" ? source::Ocr::always
