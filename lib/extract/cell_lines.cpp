@@ -1,11 +1,10 @@
 // How many columns there are, the cells tell: under the right number, dates stand below dates in every row.
 #include "mr/extract/cell_lines.hpp"
 
+#include "mr/extract/cell_fit.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
 #include "mr/extract/tables.hpp"
-#include "mr/extract/wording.hpp"
-#include "mr/timing/timing.hpp"
 
 #include <algorithm>
 #include <string>
@@ -53,34 +52,6 @@ private:
   std::vector<const Unit*> lines_;
 };
 
-enum class Fit { neutral, good, bad };
-
-// Whether a cell suits its column, for columns whose cells can be told.
-Fit fit(const Unit& cell, Field field, const Lexicon& lexicon) {
-  const std::string& text = cell.text.text();
-  if (is_empty_cell(text)) return Fit::neutral;
-  const auto said = [](bool yes) { return yes ? Fit::good : Fit::bad; };
-  switch (field) {
-  case Field::number:
-  case Field::recommendation_number:
-  case Field::action_number: {
-    const auto id = id_at(text, 0, true);
-    return said(id && id->at.end + 1 >= text.size());
-  }
-  case Field::timing:
-  case Field::revised_timing: {
-    timing::Options options;
-    options.language = lexicon.language();
-    options.anchor = Day{}; // any day will do to see that it is timing
-    return said(!timing::find_phrases(text, options).empty());
-  }
-  case Field::status: return said(read_status(text, lexicon).words.size() > 0);
-  case Field::position:
-    return said(read_position_field(text, lexicon).position != model::Position::not_stated);
-  default: return Fit::neutral;
-  }
-}
-
 struct Grid {
   std::size_t columns = 0;
   std::size_t rows = 0; // that suit the columns
@@ -97,7 +68,7 @@ Grid grid_of(Lines& lines, const std::vector<Column>& columns, std::size_t most,
       const Unit* cell = lines.at((grid.rows + 1) * n + k);
       if (!cell) continue;
       ++filled;
-      const Fit f = fit(*cell, columns[k].field, lexicon);
+      const Fit f = fit(cell->text.text(), columns[k].field, lexicon);
       good += f == Fit::good;
       bad += f == Fit::bad;
     }

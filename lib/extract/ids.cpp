@@ -112,6 +112,10 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed) {
   if (end + 2 < text.size() && text[end] == '.' && is_upper(text[end + 1]) &&
       (text[end + 2] == '.' || text[end + 2] == ')' || text[end + 2] == ':'))
     end += 2;
+  // R1-A: a letter after a dash, and nothing more.
+  if (end + 1 < text.size() && text[end] == '-' && is_upper(text[end + 1]) &&
+      (end + 2 == text.size() || !is_word_byte(text[end + 2])))
+    end += 2;
   if (end < text.size() && is_lower(text[end]) && (end + 1 >= text.size() || !is_word_byte(text[end + 1]))) {
     ++end;
     // 2a.1: an action below 2a.
@@ -155,6 +159,8 @@ std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& le
 std::string parent_id(std::string_view id) {
   if (id.empty()) return {};
   if (is_lower(id.back())) return std::string(id.substr(0, id.size() - 1));
+  if (id.size() > 2 && id[id.size() - 2] == '-' && is_upper(id.back()))
+    return std::string(id.substr(0, id.size() - 2));
   const std::size_t dot = id.rfind('.');
   return dot == std::string_view::npos ? std::string() : std::string(id.substr(0, dot));
 }

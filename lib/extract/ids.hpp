@@ -15,7 +15,7 @@ struct Id {
   Span at;          // in the text it was read from
 };
 
-// An id at `at`: 4 · 1.1 · 1.A · 2b · 2a.1 · 2022-020 · 001/23 · R1, EV.1, EQ2 (with
+// An id at `at`: 4 · 1.1 · 1.A · 1-A · 2b · 2a.1 · 2022-020 · 001/23 · R1, EV.1, EQ2 (with
 // `prefixed`).
 std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed = false);
 
@@ -24,7 +24,7 @@ std::optional<Id> id_at(std::string_view text, std::size_t at, bool prefixed = f
 std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& lexicon,
                         std::size_t* end = nullptr);
 
-// "1.2" → "1"; "2b" → "2"; "4" → "".
+// "1.2" → "1"; "2b" → "2"; "R1-A" → "R1"; "4" → "".
 std::string parent_id(std::string_view id);
 // Levels: "4" is 1, "1.1" is 2, "2b" is 2.
 std::size_t id_depth(std::string_view id);

@@ -84,7 +84,12 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
     if (first && first->length >= 5 && may_be_qualified(first->concept_name) &&
         lexicon.find_all("position", between).empty()) {
       const std::size_t rest = skip(text, colon + 1, " ");
-      return Label{first->concept_name, original(unit, rest), rest >= text.size()};
+      // "Date of the last update of this page: …"
+      const auto all = lexicon.find_all("label", between);
+      const auto metadata =
+          std::find_if(all.begin(), all.end(), [](const Match& m) { return m.concept_name == "metadata"; });
+      return Label{metadata == all.end() ? first->concept_name : metadata->concept_name, original(unit, rest),
+                   rest >= text.size()};
     }
   }
   if (const auto m = lexicon.match_whole(section, text))
@@ -102,11 +107,88 @@ static std::size_t ends_with_mark(std::string_view text) {
   return 0;
 }
 
+// Fields whose values are short: another label after one of them is no word of the value.
+static bool has_short_value(std::string_view field) {
+  for (const std::string_view one : {"owner", "timing", "revised_timing", "status", "priority", "support",
+                                     "position", "answers", "funding", "metadata"})
+    if (field == one) return true;
+  return false;
+}
+
+namespace {
+
+// A label that has run together with what follows it.
+struct FusedLabel {
+  std::size_t at = 0, end = 0; // in the unit's text
+  std::string_view field;
+  bool sure = false; // a capital or a digit follows
+};
+
+// The label that the text from `at` on begins with, word end or not: the longest before a capital or a digit,
+// else the shortest ("Plazosegundo semestre" is no "plazos").
+std::optional<FusedLabel> fused_label(std::string_view printed, std::size_t at, const Lexicon& lexicon) {
+  constexpr std::size_t longest = 30, shortest = 4;
+  std::optional<FusedLabel> found;
+  const std::string folded = fold(printed.substr(at, longest));
+  std::size_t end = at;
+  for (std::size_t n = 1; n <= folded.size() && end < printed.size(); ++n) {
+    end += decode_utf8(printed, end).length;
+    const std::string_view begin = std::string_view(folded).substr(0, n);
+    if (n < shortest || end >= printed.size() || !is_word_byte(printed[end - 1])) continue;
+    const auto m = lexicon.match("label", begin);
+    if (!m || m->length != n || m->concept_name.find("recommendation") != std::string_view::npos) continue;
+    const Decoded next = decode_utf8(printed, end);
+    if (next.point == ' ' || next.point == ':') continue;
+    const bool sure = is_digit(printed[end]) || begins_like_a_sentence(printed.substr(end, next.length));
+    if (sure || !found) found = FusedLabel{at, end, m->concept_name, sure};
+  }
+  return found;
+}
+
+// "ResponsableUnidad de DatosPlazo01/03/2025EstadoEn curso": labels and values of a web page's columns, run
+// together. Two labels at least, or a long one at the beginning.
+std::vector<FusedLabel> fused_labels(std::string_view printed, const Lexicon& lexicon) {
+  constexpr std::size_t long_label = 8;
+  std::vector<FusedLabel> out;
+  const auto first = fused_label(printed, 0, lexicon);
+  if (!first || !first->sure) return out;
+  out.push_back(*first);
+  for (std::size_t at = first->end + 1; at < printed.size(); ++at) {
+    const char before = printed[at - 1];
+    const bool inside = before != ' ' && before != '-' && before != '(' && before != '/';
+    if (printed[at] < 'A' || printed[at] > 'Z' || !inside || (before >= 'A' && before <= 'Z')) continue;
+    if (const auto next = fused_label(printed, at, lexicon); next && next->field != out.back().field) {
+      out.push_back(*next);
+      at = next->end;
+    }
+  }
+  if (out.size() == 1 && (first->end < long_label || first->field == "action")) out.clear();
+  return out;
+}
+
+// The labels and their values as units that read as such.
+std::vector<Unit> parted(const Unit& unit, const std::vector<FusedLabel>& labels) {
+  std::vector<Unit> out;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].at : unit.text.size();
+    source::Flow field = unit.text.sub(labels[i].at, labels[i].end - labels[i].at);
+    field.append(": ", unit.text.source_offset(labels[i].end));
+    field.append(unit.text.sub(labels[i].end, end - labels[i].end));
+    out.push_back(unit_of(std::move(field), unit));
+    if (i > 0) out.back().blank_before = 0;
+  }
+  return out;
+}
+
+} // namespace
+
 std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   const std::string& text = unit.folded.text;
+  if (const auto fused = fused_labels(unit.text.text(), lexicon); !fused.empty()) return parted(unit, fused);
   const auto first = label_in("label", unit, lexicon);
   if (!first || first->alone || text.find(':') == std::string::npos) return {unit};
   std::vector<std::size_t> cuts{0};
+  std::string_view field = first->field; // of the value before the cut
   const std::string& printed = unit.text.text();
   for (std::size_t colon = text.find(':', text.find(':') + 1); colon != std::string::npos;
        colon = text.find(':', colon + 1)) {
@@ -121,7 +203,11 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
       const bool glued = at > 0 && is_word_byte(printed[at - 1]) && m->length > 3;
       const bool after_stop = ends_with_mark(trim(std::string_view(printed).substr(0, at)));
       const bool after_gap = at > 1 && printed[at - 1] == ' ' && printed[at - 2] == ' ';
-      if (glued || after_stop || after_gap) cuts.push_back(at);
+      const bool after_value = m->length > 3 && has_short_value(field) && m->concept_name != field;
+      if (glued || after_stop || after_gap || after_value) {
+        cuts.push_back(at);
+        field = m->concept_name;
+      }
       break;
     }
   }

@@ -1,6 +1,7 @@
 // Headings, items and text of a management response.
 #include "mr/extract/response.hpp"
 
+#include "mr/extract/cell_blocks.hpp"
 #include "mr/extract/cell_lines.hpp"
 #include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
@@ -327,6 +328,7 @@ std::size_t ResponseReader::step(std::size_t i) {
     return i + 1;
   }
   std::size_t end = read_cell_lines(units_, i, c_, lexicon_);
+  if (end == i) end = read_cell_blocks(units_, i, c_, lexicon_);
   if (end == i) end = read_text_table(units_, i, c_, lexicon_);
   if (end > i) {
     in_ = c_.action ? In::action : c_.recommendation ? In::recommendation : In::nothing;

@@ -244,6 +244,7 @@ Units make_units(const source::Document& document) {
       continue;
     }
     u.page_start = std::exchange(page_start, false);
+    u.set_apart = u.blank_before > 0;
     u.blank_before -= std::min(u.blank_before, gap);
     if (u.kind == UnitKind::line || u.kind == UnitKind::paragraph) {
       std::size_t n = bullet_length(u.text.text());

@@ -20,6 +20,7 @@ struct Unit {
   bool bold = false;
   std::size_t indent = 0;       // line: columns of white space before it
   std::size_t blank_before = 0; // line: empty lines before it, less the document's usual number between lines
+  bool set_apart = false;       // line: an empty line stands before it, usual or not
   std::size_t page = 1;
   bool page_start = false; // first unit of its page
   bool quoted = false;     // line of a mail that is answered: "> …", the signs taken off

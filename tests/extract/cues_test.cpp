@@ -88,6 +88,19 @@ TEST_CASE("fields that run together on a line come apart") {
   const auto more = split_fields(test::unit("Responsible: Field office. Timing: May 2026"), Lexicon("en"));
   CHECK(more.size() == 2);
   CHECK(split_fields(test::unit("Responsible: Field office and status desk"), Lexicon("en")).size() == 1);
+  const auto spaced =
+      split_fields(test::unit("Owner: Field office Due date: May 2026 Status: Ongoing"), Lexicon("en"));
+  REQUIRE(spaced.size() == 3);
+  CHECK(spaced[1].text.text() == "Due date: May 2026");
+}
+
+TEST_CASE("labels and values without anything between them come apart") {
+  const auto parts = split_fields(
+      test::unit("ResponsableUnidad de DatosPlazosegundo semestre de 2025EstadoEn curso"), Lexicon("es"));
+  CHECK(test::joined(parts, [](const Unit& u) { return u.text.text(); }) ==
+        "Responsable: Unidad de Datos|Plazo: segundo semestre de 2025|Estado: En curso");
+  CHECK(split_fields(test::unit("Recommandation n° 1 :"), Lexicon("fr")).size() == 1);
+  CHECK(split_fields(test::unit("ActionAid keeps the list"), Lexicon("en")).size() == 1);
 }
 
 TEST_CASE("dates about an entry are set apart from its text") {

@@ -165,3 +165,19 @@ TEST_CASE("a register of contacts may be a table") {
   CHECK(read.document.contacts[1].type == model::ContactType::consultation_response);
   CHECK(read.document.contacts[0].with[0].role.value == "head");
 }
+
+TEST_CASE("a table may be printed cell by cell, with nothing for an empty cell") {
+  const auto d = test::response("Recommendation R1: Count the bridges\n\nRef.\n\nAction\n\nOwner\n\nDue "
+                                "date\n\nStatus\n\n"
+                                "R1-A\n\nSend out a survey team\nto all villages\n\nRoads desk\n(Ama)\n\nMay "
+                                "2026\n\nOngoing\n\n"
+                                "R1-B\n\nPublish the list\n\nJune 2026\n\nNot started\n\n"
+                                "Recommendation R2: Paint the bridges\n");
+  CHECK(ids(d) == "R1-A>R1|R1-B>R1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].title.value == "Send out a survey team to all villages");
+  CHECK(d.actions[0].owner_text.value == "Roads desk (Ama)");
+  CHECK(d.actions[1].owner_text.value == "");
+  CHECK(d.actions[1].timing.text.value == "June 2026");
+  CHECK(d.recommendations.size() == 2);
+}
