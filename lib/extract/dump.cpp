@@ -2,6 +2,7 @@
 #include "mr/extract/cues.hpp"
 #include "mr/extract/extract.hpp"
 #include "mr/extract/kind.hpp"
+#include "mr/extract/own_words.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/response.hpp"
 #include "mr/extract/tables.hpp"
@@ -128,7 +129,8 @@ std::optional<std::string> dump(const source::Document& document, std::string_vi
   if (stage == "blocks") return blocks(document);
   const Units units = make_units(document);
   const std::string language = options.language.value_or(recognise_language(units));
-  const Lexicon lexicon(language);
+  Lexicon lexicon(language);
+  learn_own_words(units, lexicon);
   if (stage == "kind") {
     const RecognisedKind kind = recognise_kind(units, lexicon);
     return fmt::format("{}, language {}: {}\n", model::to_string(kind.kind), language, kind.reason);

@@ -5,6 +5,7 @@
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/header.hpp"
 #include "mr/extract/kind.hpp"
+#include "mr/extract/own_words.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/response.hpp"
 #include "mr/extract/strategy.hpp"
@@ -17,7 +18,8 @@ Extraction extract(const source::Document& document, const Options& options) {
   Extraction out;
   model::Document& model = out.document;
   model.header.language = options.language.value_or(recognise_language(units));
-  const Lexicon lexicon(model.header.language);
+  Lexicon lexicon(model.header.language);
+  learn_own_words(units, lexicon);
   if (options.kind) {
     model.header.kind = *options.kind;
     out.kind_reason = "as asked for";

@@ -68,17 +68,7 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
       for (const std::string& concept_name : pack->children(name)) {
         const std::string path = fmt::format("{}.{}", name, concept_name);
         for (const std::string& phrase : pack->folded(path)) {
-          if (phrase.empty()) continue;
-          const Phrase p{phrase, concept_name, pack->code(), letters_of(phrase)};
-          if (phrase.size() > 1)
-            section.beginnings.set(beginning_of(phrase, 0));
-          else
-            for (std::size_t second = 0; second < 256; ++second)
-              section.beginnings.set(beginning_of(phrase, 0) + second);
-          section.by_first_word[word_at(phrase, 0)].push_back(p);
-          if (phrase.size() >= least_misspelt && phrase.back() != '?')
-            section.by_length[phrase.size()].push_back(section.all.size());
-          section.all.push_back(p);
+          if (!phrase.empty()) add(section, {phrase, concept_name, pack->code(), letters_of(phrase)});
         }
       }
     }
@@ -92,6 +82,24 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
     for (auto& [word, phrases] : section.by_first_word)
       std::stable_sort(phrases.begin(), phrases.end(),
                        [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+}
+
+void Lexicon::add(Section& section, const Phrase& p) {
+  if (p.text.size() > 1)
+    section.beginnings.set(beginning_of(p.text, 0));
+  else
+    for (std::size_t second = 0; second < 256; ++second)
+      section.beginnings.set(beginning_of(p.text, 0) + second);
+  section.by_first_word[word_at(p.text, 0)].push_back(p);
+  if (p.text.size() >= least_misspelt && p.text.back() != '?')
+    section.by_length[p.text.size()].push_back(section.all.size());
+  section.all.push_back(p);
+}
+
+void Lexicon::learn(std::string_view section, std::string_view concept_name, std::string_view phrase) {
+  const std::string_view kept = learned_.emplace_back(phrase);
+  const std::string_view known = learned_.emplace_back(concept_name);
+  add(sections_[std::string(section)], {kept, known, language_, letters_of(kept)});
 }
 
 const Lexicon::Section& Lexicon::section(std::string_view name) const {

@@ -2,6 +2,7 @@
 #pragma once
 #include <bitset>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -26,6 +27,12 @@ struct Match {
 class Lexicon {
 public:
   explicit Lexicon(std::string_view language);
+  Lexicon(const Lexicon&) = delete; // phrases point into it
+  Lexicon& operator=(const Lexicon&) = delete;
+  ~Lexicon() = default;
+
+  // Adds a phrase of the document's own, folded, to a concept of a section.
+  void learn(std::string_view section, std::string_view concept_name, std::string_view phrase);
 
   const std::string& language() const { return language_; }
   // The longest phrase of a section ("label", "status" …) that stands at `at`, as whole words.
@@ -52,8 +59,10 @@ private:
     std::bitset<65536> beginnings; // the first two bytes of its phrases: most words of a text begin none
   };
   const Section& section(std::string_view name) const;
+  static void add(Section& section, const Phrase& phrase);
 
   std::string language_;
+  std::deque<std::string> learned_;
   struct Hash { // looks names up without making strings of them
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
