@@ -88,6 +88,9 @@ public:
         key_(column_of(columns_, {Field::number, Field::recommendation_number})),
         action_(column_of(columns_, {Field::action})) {
     if (key_ && *key_ > 0) key_.reset();
+    for (std::size_t k = 1; k < columns_.size(); ++k)
+      if (columns_[k].field == Field::action_number || (columns_[k].field == Field::number && k != key_))
+        action_key_ = k;
   }
 
   std::size_t read();
@@ -107,13 +110,14 @@ private:
   void flush();
 
   const TextTable& table_;
-  const std::vector<Column>& columns_;
+  std::vector<Column> columns_;
   bool restart_;
   Collector& c_;
   const Lexicon& lexicon_;
   std::optional<std::size_t> key_, action_;
+  std::optional<std::size_t> action_key_;        // a column of the actions' numbers
   std::vector<std::vector<source::Flow>> cells_; // a line
-  std::vector<bool> across_;                     // a line
+  std::vector<std::size_t> crossed_;             // a line: columns it runs over
   bool keyed_ = false;                           // rows carry a number in a column of its own
   bool numbered_ = false;                        // recommendations carry a number before their text
   std::string current_;                          // number of the record at hand, when they do
@@ -134,7 +138,7 @@ void GappedRows::cut() {
     const std::vector<std::size_t> starts = column_starts(table_.sections[s].starts, lines);
     for (const Unit* line : lines) {
       cells_.push_back(cut_at_gaps(*line, starts));
-      across_.push_back(runs_across(*line, starts));
+      crossed_.push_back(columns_crossed(*line, starts));
     }
   }
   std::size_t listed = 0;
@@ -149,6 +153,11 @@ void GappedRows::cut() {
       }
   }
   lists_ = listed >= 2;
+  if (action_key_ && !std::any_of(cells_.begin(), cells_.end(), [&](const auto& cells) {
+        return id_at(cells[*action_key_].text(), 0, true).has_value();
+      }))
+    action_key_.reset();
+  if (action_key_) columns_[*action_key_].field = Field::action_number;
   std::vector<std::string> numbers;
   for (std::size_t i = 0; i < cells_.size(); ++i)
     if (std::string number = recommendation_number(i); !number.empty()) numbers.push_back(std::move(number));
@@ -197,6 +206,7 @@ bool GappedRows::ends_here(std::size_t i) const {
 
 bool GappedRows::action_begins(std::size_t i) const {
   if (!action_ || !filled(i, *action_)) return false;
+  if (action_key_) return id_at(cells_[i][*action_key_].text(), 0, true).has_value();
   const std::string& text = cells_[i][*action_].text();
   bool deep = false;
   const std::size_t mark = item_mark(text, &deep);
@@ -239,7 +249,8 @@ std::size_t GappedRows::read() {
   shared_.assign(columns_.size(), {});
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const bool apart = table_.lines[i]->blank_before > 0 || table_.lines[i]->page_start;
-    if (across_[i] && apart) {
+    // No cell's text is as wide as three columns.
+    if (crossed_[i] > (apart ? 0U : 1U)) {
       // A note below the rows ends the table, a title at the head of a page does not.
       const bool head_follows = std::any_of(table_.sections.begin(), table_.sections.end(),
                                             [&](const auto& s) { return s.line > i && s.line <= i + 4; });

@@ -215,11 +215,12 @@ std::vector<source::Flow> cut_at_gaps(const Unit& line, const std::vector<std::s
   return cells;
 }
 
-bool runs_across(const Unit& line, const std::vector<std::size_t>& starts) {
+std::size_t columns_crossed(const Unit& line, const std::vector<std::size_t>& starts) {
   const auto parts = stretches(line, 2);
-  if (parts.size() != 1 || starts.size() < 2) return false;
-  const auto next = std::upper_bound(starts.begin(), starts.end(), parts[0].left + 2);
-  return next != starts.end() && parts[0].right > *next + 4;
+  if (parts.size() != 1) return 0;
+  return static_cast<std::size_t>(std::count_if(starts.begin(), starts.end(), [&](std::size_t start) {
+    return start > parts[0].left + 2 && start + 4 < parts[0].right;
+  }));
 }
 
 } // namespace mr::extract

@@ -33,7 +33,8 @@ std::vector<std::size_t> column_starts(std::vector<std::size_t> starts,
 // pieces begin where columns do and wide gaps part them, as well as both can be had.
 std::vector<source::Flow> cut_at_gaps(const Unit& line, const std::vector<std::size_t>& starts);
 
-// Text that runs over the columns: a title or note between the rows.
-bool runs_across(const Unit& line, const std::vector<std::size_t>& starts);
+// Over how many columns' starts a line without gaps runs: that of a title or note between the rows over one
+// at least.
+std::size_t columns_crossed(const Unit& line, const std::vector<std::size_t>& starts);
 
 } // namespace mr::extract
