@@ -36,6 +36,9 @@ std::string letters_for_digits(std::string_view folded) {
 HeadWords words_of_head(std::string_view as_read, const Lexicon& lexicon) {
   const std::string folded = letters_for_digits(as_read);
   HeadWords head;
+  // Few lines begin with a label, and only those may be heads.
+  const std::size_t first = std::min(folded.find_first_not_of(" |*-"), folded.size());
+  if (!lexicon.match("label", folded, first)) return head;
   if (lexicon.has("timing.no_date", folded)) return head; // "No due date" is no "No." beside a "Due date"
   for (std::size_t at = 0; at < folded.size();) {
     if (!is_word_byte(folded[at]) && folded[at] != '#') {
