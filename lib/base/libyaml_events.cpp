@@ -8,7 +8,7 @@ namespace mr::tree {
 
 namespace {
 
-constexpr std::size_t batch_size = 1024; // events
+constexpr std::size_t batch_here = 64, batch_ahead = 1024; // events
 constexpr std::size_t batches_ahead = 8;
 constexpr std::size_t large = std::size_t{256} << 10; // bytes; below, a thread costs more than it gains
 
@@ -44,9 +44,10 @@ LibyamlEvents::~LibyamlEvents() {
   yaml_parser_delete(&parser_);
 }
 
-void LibyamlEvents::fill(Batch& batch) {
+void LibyamlEvents::fill(Batch& batch, std::size_t size) {
   batch.clear();
-  while (!ended_ && batch.events.size() < batch_size) {
+  batch.events.reserve(size);
+  while (!ended_ && batch.events.size() < size) {
     yaml_event_t event;
     failed_ = yaml_parser_parse(&parser_, &event) == 0;
     ended_ = failed_ || event.type == YAML_STREAM_END_EVENT;
@@ -66,7 +67,7 @@ void LibyamlEvents::read_ahead() {
         used_.pop();
       }
     }
-    fill(batch);
+    fill(batch, batch_ahead);
     more = !ended_;
     {
       const std::lock_guard lock(mutex_);
@@ -79,7 +80,7 @@ void LibyamlEvents::read_ahead() {
 
 const std::vector<yaml_event_t>& LibyamlEvents::next() {
   if (!ahead_.joinable()) {
-    fill(current_);
+    fill(current_, batch_here);
     return current_.events;
   }
   std::unique_lock lock(mutex_);

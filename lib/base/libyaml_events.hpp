@@ -39,7 +39,7 @@ private:
     void clear();
   };
 
-  void fill(Batch& batch);
+  void fill(Batch& batch, std::size_t size);
   void read_ahead();
 
   yaml_parser_t parser_{};

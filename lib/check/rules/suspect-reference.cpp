@@ -158,12 +158,15 @@ bool numbered_as_cited(const model::Action& a) {
                      [&id](const model::Text& cited) { return is_below(id, model::normal_id(cited.value)); });
 }
 
+bool is_beyond_doubt(const model::Action& a) { return a.recommendations.empty() || numbered_as_cited(a); }
+
 } // namespace
 
 void check_suspect_reference(const Input& input, std::size_t number, const Portfolio&, const Report& report) {
   const model::Document& d = *input.model;
   if (!is_response(d) || d.recommendations.size() < 3 ||
-      d.recommendations.size() + d.actions.size() > most_texts)
+      d.recommendations.size() + d.actions.size() > most_texts ||
+      std::all_of(d.actions.begin(), d.actions.end(), is_beyond_doubt))
     return;
   const auto title_of = [](const auto& item) { return title(item); };
   const auto all_of = [](const auto& item) { return all(item); };
@@ -176,7 +179,7 @@ void check_suspect_reference(const Input& input, std::size_t number, const Portf
   const Comparison whole(texts(d.recommendations, all_of), texts(d.actions, all_of), acronyms);
   for (std::size_t i = 0; i < d.actions.size(); ++i) {
     const model::Action& a = d.actions[i];
-    if (a.recommendations.empty() || numbered_as_cited(a)) continue;
+    if (is_beyond_doubt(a)) continue;
     double cited = 0, best = 0;
     std::size_t shared = 0;
     const model::Recommendation* other = nullptr;
