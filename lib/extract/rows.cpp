@@ -165,9 +165,7 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
   }
   if (!has_text(cell)) {
     // A number alone names a recommendation that was given before.
-    if (!id.empty())
-      for (std::size_t i = 0; i < c.draft.recommendations.size(); ++i)
-        if (c.draft.recommendations[i].id == id) c.recommendation = i;
+    if (const auto known = c.by_id.find(id); known != c.by_id.end()) c.recommendation = known->second.back();
     return;
   }
   CellUnits units = *cell;
@@ -183,14 +181,15 @@ void take_recommendation(Collector& c, const std::vector<Column>& columns,
   }
   if (first.text.empty() && units.size() > 1) units.erase(units.begin());
   const std::string wording = fold(units.front().text.text());
-  for (std::size_t i = 0; i < c.draft.recommendations.size(); ++i) {
+  // The row before may be about the same one; with a number, any above may.
+  std::vector<std::size_t> above;
+  if (const auto known = c.by_id.find(id); known != c.by_id.end()) above = known->second;
+  if (id.empty() && c.recommendation) above = {*c.recommendation};
+  for (const std::size_t i : above) {
     const DraftRecommendation& known = c.draft.recommendations[i];
-    const bool same_words = fold(known.title.text()) == wording;
-    const bool last = c.recommendation == i;
-    if (!known.conclusion && same_words && (id.empty() || known.id == id) && (last || !id.empty())) {
-      c.recommendation = i;
-      return;
-    }
+    if (known.conclusion || fold(known.title.text()) != wording) continue;
+    c.recommendation = i;
+    return;
   }
   DraftRecommendation& r = c.begin_recommendation(id, where, units.front().text);
   add_paragraphs(r, units);
@@ -328,6 +327,7 @@ DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at,
   r.title = std::move(title);
   r.conclusion = conclusion;
   recommendation = draft.recommendations.size();
+  if (!r.id.empty()) by_id[r.id].push_back(*recommendation);
   action.reset();
   draft.recommendations.push_back(std::move(r));
   return draft.recommendations.back();

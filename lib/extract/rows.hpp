@@ -6,7 +6,9 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace mr::extract {
@@ -63,6 +65,8 @@ struct Collector {
   std::shared_ptr<const RunningMemory> running; // of tables whose columns run together, once one was met
   std::optional<std::size_t> recommendation;    // the current one
   std::optional<std::size_t> action;
+
+  std::unordered_map<std::string, std::vector<std::size_t>> by_id; // recommendations
 
   DraftRecommendation& begin_recommendation(std::string id, Span id_at, Flow title, bool conclusion = false);
   DraftAction& begin_action(std::string id, Span id_at, Flow title);
