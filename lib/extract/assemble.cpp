@@ -235,7 +235,8 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
 }
 
 // "… (Lead: Programme Unit, by June 2026)" at the end of actions. A bracket without labels counts where it is
-// the document's habit: one alone may be an aside that holds a date.
+// the document's habit: one alone may be an aside that holds a date. Where most actions end so, one without
+// an owner ends on its date alone.
 void Assembler::take_closing_notes() {
   const auto last = [](DraftAction& d) -> Flow& { return d.text.empty() ? d.title : d.text.back(); };
   std::vector<std::optional<ClosingNote>> notes;
@@ -250,7 +251,15 @@ void Assembler::take_closing_notes() {
     if (!notes[i]->labelled && !d.timing.empty()) continue;
     d.owner = std::move(notes[i]->owner);
     if (d.timing.empty()) d.timing = std::move(notes[i]->timing);
-    last(d) = last(d).sub(0, notes[i]->at.begin).trimmed();
+    last(d) = last(d).sub(0, notes[i]->begin).trimmed();
+  }
+  for (std::size_t i = 0; i < notes.size() && found >= 3 && found * 2 > notes.size(); ++i) {
+    DraftAction& d = draft_.actions[i];
+    if (notes[i] || !d.owner.empty() || !d.timing.empty()) continue;
+    if (const auto begin = closing_date(last(d), lexicon_)) {
+      d.timing = last(d).sub(*begin).trimmed();
+      last(d) = last(d).sub(0, *begin).trimmed();
+    }
   }
 }
 

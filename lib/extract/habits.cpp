@@ -21,13 +21,20 @@ bool numbers_recommendations(const Units& units, const Lexicon& lexicon) {
   for (const Unit& unit : units.units) {
     if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "recommendation") return false;
     if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) open = true;
-    if (const auto label = label_of(unit, lexicon);
-        label && (label->field == "response" || label->field == "position")) {
+    const auto label = label_of(unit, lexicon);
+    if ((label && (label->field == "response" || label->field == "position")) ||
+        opens_response(unit.text.text(), lexicon)) {
       answered += open;
       open = false;
     }
   }
   return answered >= 2;
+}
+
+// "Publish the form (Grants Manager, by 30 September)".
+bool names_who_and_when(const Unit& unit, const Lexicon& lexicon) {
+  const auto note = closing_note(unit.text, lexicon);
+  return note && (note->labelled || (!note->owner.empty() && !note->timing.empty()));
 }
 
 void find_promises(const Units& units, const Lexicon& lexicon, Habits& habits) {
@@ -44,7 +51,7 @@ void find_promises(const Units& units, const Lexicon& lexicon, Habits& habits) {
                 head_line(unit, lexicon);
     const bool promise = begins_promise(unit.text.text(), lexicon);
     bullets += !unit.marker.empty();
-    promised += !unit.marker.empty() && promise;
+    promised += !unit.marker.empty() && (promise || names_who_and_when(unit, lexicon));
     paragraphs += promise && (i == 0 || !reads_on(all[i - 1], unit, units.measure));
   }
   habits.bullets_promise = promised >= 2 && promised * 2 >= bullets;

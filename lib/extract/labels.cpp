@@ -75,6 +75,11 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   if (tab != std::string::npos && tab <= 60) {
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
       return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
+    // "Status last year   In progress"
+    const std::string words = fold(std::string_view(unit.text.text()).substr(0, tab));
+    const auto first = section == "label" ? lexicon.match(section, words) : std::nullopt;
+    if (first && first->concept_name == "status" && tab <= 30 && begins_like_a_sentence(unit.text.text()))
+      return Label{first->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
   }
   // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
   if (section == "label" && colon != std::string::npos && colon <= 45 &&

@@ -34,7 +34,15 @@ bool follows(std::string_view last, std::string_view next) {
 bool ResponseReader::is_cue(const Unit& unit) const {
   return unit.kind == UnitKind::table || numbered_heading(unit, lexicon_) || label_of(unit, lexicon_) ||
          (part_heading(unit, lexicon_) && all_capitals(unit.text.text())) || is_metadata(unit, lexicon_) ||
-         (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_);
+         (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_) ||
+         takes_position(unit);
+}
+
+// "Agreed. …" at the beginning of a line: an answer, not the rest of the title above.
+bool ResponseReader::takes_position(const Unit& unit) const {
+  const std::string& text = unit.text.text();
+  return begins_like_a_sentence(text) && opens_response(text, lexicon_) &&
+         read_position(std::string_view(text).substr(0, 60), lexicon_).words.begin == 0;
 }
 
 // A heading over an answer or over its actions, as they stand below every recommendation.
@@ -221,7 +229,9 @@ bool ResponseReader::item(std::size_t& i) {
     // No word of a response that we know stands before it, yet only the one who answers promises.
     std::size_t next = i;
     const Flow whole = paragraph(next, 0);
-    if (begins_promise(whole.text(), lexicon_)) return begin_promise(i);
+    if (begins_promise(whole.text(), lexicon_) ||
+        (habits_.bullets_promise && closing_note(whole, lexicon_).has_value()))
+      return begin_promise(i);
   }
   if (unit.marker.empty() && in_ == In::recommendation && c_.recommendation && habits_.paragraphs_promise &&
       (field_ == Field::response || field_ == Field::none) && begins_promise(unit.text.text(), lexicon_)) {

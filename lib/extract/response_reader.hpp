@@ -54,6 +54,7 @@ private:
   void set_field(Field field, Flow value);
   Flow paragraph(std::size_t& i, std::size_t rest) const;
   bool is_cue(const Unit& unit) const;
+  bool takes_position(const Unit& unit) const;
   bool answers(const Unit& unit) const;
   std::size_t paragraph_length(std::size_t i) const;
   bool belongs_to_recommendation(std::string_view id) const;

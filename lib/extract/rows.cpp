@@ -2,6 +2,7 @@
 #include "mr/extract/rows.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -56,6 +57,14 @@ struct Item {
 };
 
 // A cell's list items, when numbered; else one item without a number that holds everything.
+// Bullets of which most say themselves who and when: each is an action.
+bool bullets_are_items(const CellUnits& cell, const Lexicon& lexicon) {
+  const auto noted = std::count_if(cell.begin(), cell.end(), [&](const Unit& unit) {
+    return !unit.marker.empty() && closing_note(unit.text, lexicon).has_value();
+  });
+  return noted >= 2 && noted * 2 > static_cast<std::ptrdiff_t>(cell.size());
+}
+
 std::vector<Item> items_of(const CellUnits& cell) {
   std::vector<Item> items;
   for (const Unit& unit : cell) {
@@ -367,9 +376,17 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
   if (!number && !cell_for(columns, cells, Field::recommendation))
     number = cell_for(columns, cells, Field::number);
   std::vector<Item> items = items_of(*cell);
-  const bool list = items.size() > 1 &&
+  const bool bullets = bullets_are_items(*cell, lexicon);
+  if (bullets) {
+    items.clear();
+    for (const Unit& unit : *cell) {
+      if (!unit.marker.empty() || items.empty()) items.emplace_back();
+      items.back().units.push_back(unit);
+    }
+  }
+  const bool list = !bullets && items.size() > 1 &&
                     std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
-  if (!list) {
+  if (!list && !bullets) {
     Item whole;
     if (!items.empty() && !items[0].id.empty()) whole.id = items[0].id, whole.id_at = items[0].id_at;
     for (Item& item : items)
