@@ -37,6 +37,19 @@ bool lettered(const Unit& unit, std::size_t& rest) {
   return true;
 }
 
+// "Reduce the indicators to twelve. [Conclusion 4]": where it comes from is no part of the title.
+Flow without_citation(Flow title, const Lexicon& lexicon) {
+  const std::string& text = title.text();
+  const std::size_t open = text.rfind(text.ends_with(']') ? '[' : '(');
+  if (open == std::string::npos || open == 0 || !(text.ends_with(']') || text.ends_with(')'))) return title;
+  const std::string inner = fold(std::string_view(text).substr(open + 1, text.size() - open - 2));
+  const auto noun = lexicon.match("noun", inner);
+  if (!noun || noun->concept_name == "recommendation" || noun->concept_name == "action") return title;
+  std::size_t end = 0;
+  id_list(inner, noun->end(), lexicon, &end);
+  return end >= inner.size() ? title.sub(0, open).trimmed() : title;
+}
+
 class Reader {
 public:
   Reader(const Units& units, const Lexicon& lexicon) : units_(units), all_(units.units), lexicon_(lexicon) {
@@ -44,6 +57,7 @@ public:
       const auto h = numbered_heading(unit, lexicon_);
       headed_ = headed_ || (h && h->noun == "recommendation" && !h->id.empty());
     }
+    if (!headed_) find_level();
   }
 
   std::vector<Occurrence> read() {
@@ -52,6 +66,7 @@ public:
   }
 
 private:
+  void find_level();
   std::size_t step(std::size_t i);
   bool begins(const Unit& unit, Occurrence& o, std::size_t& rest) const;
   bool ends(const Unit& unit) const;
@@ -65,7 +80,40 @@ private:
   bool headed_ = false; // recommendations carry their word
   bool open_ = false;
   bool chapter_ = false; // in the part "recommendations"
+  // Depth of the recommendations' numbers, and what the deeper ones begin with: 5.1.2 in chapter 5 is "5.".
+  std::size_t level_ = 1;
+  std::string prefix_;
 };
+
+// In a chapter with a number its recommendations may carry it: 5.1, or 5.1.2 below a heading 5.1 for each
+// addressee. The deepest numbers that recur are theirs, unless plain ones do.
+void Reader::find_level() {
+  constexpr std::size_t fewest = 3;
+  std::map<std::size_t, std::size_t> depths, sentences;
+  std::string prefix;
+  for (const Unit& unit : all_) {
+    const std::string_view text = unit.text.text();
+    if (text.find("....") != std::string_view::npos) continue; // contents
+    const auto id = id_at(text, 0);
+    if (const auto part = part_heading(unit, lexicon_)) {
+      prefix = *part == "recommendations" && id && id_depth(id->text) == 1 ? id->text + "." : "";
+      continue;
+    }
+    const auto item = prefix.empty() ? std::nullopt : numbered_item(unit);
+    if (!item) continue;
+    const std::size_t depth = id_depth(item->id.text);
+    if (depth > 1 && !item->id.text.starts_with(prefix)) continue;
+    if (depth > 1) prefix_ = prefix;
+    ++depths[depth];
+    sentences[depth] += text.ends_with('.') || text.size() > 60;
+  }
+  if (depths[1] >= 2) return;
+  for (const std::size_t depth : {std::size_t{3}, std::size_t{2}})
+    if (depths[depth] >= fewest && sentences[depth] * 2 >= depths[depth]) {
+      level_ = depth;
+      return;
+    }
+}
 
 bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
   if (const auto h = numbered_heading(unit, lexicon_); h && h->noun == "recommendation") {
@@ -75,8 +123,9 @@ bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
     rest = h->rest;
     return true;
   }
-  if (!headed_ && chapter_) {
-    if (const auto item = numbered_item(unit); item && id_depth(item->id.text) == 1) {
+  if (!headed_ && (chapter_ || level_ > 1)) {
+    if (const auto item = numbered_item(unit);
+        item && id_depth(item->id.text) == level_ && (level_ == 1 || item->id.text.starts_with(prefix_))) {
       o.id = item->id.text;
       o.id_at = unit.text.source(item->id.at);
       rest = item->rest;
@@ -167,6 +216,7 @@ std::size_t Reader::step(std::size_t i) {
       open_ = false;
       return i;
     }
+    o.title = without_citation(std::move(o.title), lexicon_);
     o.in_chapter = chapter_;
     found_.push_back(std::move(o));
     open_ = true;
@@ -278,6 +328,10 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
   }
   document.questions = read_questions(units, lexicon, document.redefinitions);
   document.sections = read_outline(units, lexicon);
+  // 5.1.2 is the recommendation of that number, no section.
+  std::erase_if(document.sections, [&](const model::Section& s) {
+    return by_id.contains(key_of(s.id.value)) && id_depth(s.id.value) > 1;
+  });
   document.progress_markers = read_progress_markers(units, lexicon);
 }
 
