@@ -23,6 +23,18 @@ bool may_be_unnumbered(std::string_view noun) {
   return noun == "recommendation" || noun == "action" || noun == "conclusion";
 }
 
+// 'reads: "Plan ahead."': where the quotation begins behind a word or two and a colon, else npos.
+std::size_t quotation_at(std::string_view text) {
+  constexpr std::size_t longest = 24; // of what stands before the colon
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest) return std::string_view::npos;
+  const std::size_t quote = text.find_first_not_of(' ', colon + 1);
+  if (quote == std::string_view::npos) return quote;
+  for (const std::string_view mark : {"“", "„", "«", "\"", "‘"})
+    if (text.substr(quote).starts_with(mark)) return text.find_first_not_of(' ', quote + mark.size());
+  return std::string_view::npos;
+}
+
 std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, std::optional<Id> id,
                                       std::size_t at) {
   const std::string& text = unit.folded.text;
@@ -47,7 +59,13 @@ std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, s
                          begins_like_a_sentence(std::string_view(unit.text.text()).substr(h.rest));
       return heads ? std::optional(h) : std::nullopt;
     }
-    if (!separated && !title.empty() && !begins_like_a_sentence(title)) return std::nullopt;
+    if (!separated && !title.empty() && !begins_like_a_sentence(title)) {
+      const std::size_t quote = quotation_at(title);
+      if (quote == std::string_view::npos) return std::nullopt;
+      h.rest += quote;
+      h.quoted = true;
+      return h;
+    }
     if (separated && text[separator] == '.' && !title.empty() && !begins_like_a_sentence(title))
       return std::nullopt;
     return h;

@@ -19,6 +19,7 @@ struct NumberedHeading {
   std::string id;        // empty when unnumbered
   Span id_at;            // in the unit's text
   std::size_t rest = 0;  // where the title begins in the unit's text; its size when there is none
+  bool quoted = false;   // 'Recommendation 1 reads: "…" We accept it.': the title ends with the quotation
 };
 
 std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon,

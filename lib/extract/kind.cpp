@@ -103,6 +103,7 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
     if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) point_above = seen;
     if (const auto h = numbered_heading(unit, lexicon)) {
       if (h->noun == "recommendation") point_above = seen;
+      if (h->quoted) ++e.answers; // who quotes a recommendation answers it
       e.recommendations += h->noun == "recommendation";
       e.actions += h->noun == "action";
       e.questions += h->noun == "question";

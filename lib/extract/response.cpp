@@ -98,6 +98,21 @@ void ResponseReader::begin_recommendation(std::size_t& i, std::string id, Span i
   field_open_ = false;
 }
 
+// What stands behind the quoted title is the answer.
+void ResponseReader::answer_after_quotation() {
+  DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+  const std::string& text = r.title.text();
+  for (const std::string_view mark : {"”", "»", "\"", "’ "}) {
+    const std::size_t close = text.find(mark);
+    if (close == std::string::npos) continue;
+    Flow answer = r.title.sub(close + mark.size()).trimmed();
+    r.title = r.title.sub(0, close).trimmed();
+    field_ = Field::response;
+    if (!answer.empty()) r.response.push_back(std::move(answer));
+    return;
+  }
+}
+
 void ResponseReader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest) {
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
@@ -153,6 +168,7 @@ bool ResponseReader::heading(std::size_t& i) {
       const bool fields = !h->id.empty() && about_recommendation(rest);
       begin_recommendation(i, h->id, id_at, fields ? unit.text.size() : h->rest, conclusion);
       if (fields) take_heading_fields(rest);
+      if (h->quoted) answer_after_quotation();
       return true;
     }
     if (h->noun == "action" && !(h->id.empty() && h->rest >= unit.text.size())) {

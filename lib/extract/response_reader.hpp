@@ -50,6 +50,7 @@ private:
   bool web_rows(std::size_t& i);
 
   void begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest, bool conclusion);
+  void answer_after_quotation();
   void begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest);
   void set_field(Field field, Flow value);
   Flow paragraph(std::size_t& i, std::size_t rest) const;
