@@ -5,6 +5,7 @@
 #include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/ids.hpp"
+#include "mr/extract/prose_actions.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -341,6 +342,7 @@ void Assembler::drop_restarting_numbers() {
 }
 
 void Assembler::actions() {
+  if (document_.header.date) find_prose_actions(draft_, *document_.header.date, lexicon_);
   drop_restarting_numbers();
   find_placeholders();
   take_closing_notes();

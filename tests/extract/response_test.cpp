@@ -189,3 +189,21 @@ TEST_CASE("rows of a table that runs together may be numbered 1a, 1b; signatures
   CHECK(details(d.actions[1]) == "Bureau du port / juin 2026 / completed");
   CHECK(d.actions[0].recommendations.at(0).value == "1");
 }
+
+TEST_CASE("a letter that quotes recommendations answers them in its own sentences") {
+  const auto d = test::response(
+      "Letter of 17 April 2026\n\n"
+      "Recommendation 1 reads: “Publish the count each year.” We accept it. The Department of "
+      "Roads publishes a first count by 1 October 2026. It was asked for in 2019.\n\n"
+      "Recommendation 2 reads: “Move the office.” We do not accept it. The move costs too much.\n\n"
+      "Recommendation 3 reads: “Ask the drivers.” We accept it. The Inspectorate of Transport "
+      "holds a survey in spring 2027.\n");
+  CHECK(test::joined(d.recommendations, [](const model::Recommendation& r) { return r.title.value; }) ==
+        "Publish the count each year.|Move the office.|Ask the drivers.");
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(test::joined(d.actions,
+                     [](const model::Action& a) {
+                       return a.id.value + " " + a.owner_text.value + " / " + a.timing.text.value;
+                     }) ==
+        "1.1 The Department of Roads / by 1 October 2026|3.1 The Inspectorate of Transport / in spring 2027");
+}
