@@ -87,8 +87,28 @@ bool closes_letter(const Unit& unit, const Lexicon& lexicon) {
   return place && dated >= 4 && comma + dated + 6 >= text.size();
 }
 
+// "Give staff access to the tracker (Accepted).", "… (Recommendation 3)": what closes a title and is none of
+// it.
+static void settle_title(DraftRecommendation& r, const Lexicon& lexicon) {
+  const auto bracket = closing_bracket(r.title.text());
+  if (!bracket || bracket->begin == 0) return;
+  const Flow inner = r.title.sub(bracket->begin + 1, bracket->size() - 1);
+  const StatedPosition stated = read_position_field(inner.text(), lexicon);
+  const Unit unit = unit_of(inner, Unit{});
+  const auto named = numbered_heading(unit, lexicon);
+  if (stated.position != model::Position::not_stated && stated.words.size() == inner.size() &&
+      r.position.empty() && r.response.empty())
+    r.position = inner;
+  else if (named && named->noun == "recommendation" && r.id.empty() && named->rest >= inner.size())
+    r.id = named->id, r.id_at = inner.source(named->id_at);
+  else
+    return;
+  r.title = r.title.sub(0, bracket->begin).trimmed();
+}
+
 void settle_responses(Draft& draft, const Lexicon& lexicon) {
   for (DraftRecommendation& r : draft.recommendations) {
+    settle_title(r, lexicon);
     if (!r.response.empty() || !r.position.empty()) continue;
     const auto begin = std::find_if(r.text.begin(), r.text.end(), [&](const Flow& text) {
       const StatedPosition stated = read_position(text.text(), lexicon);
