@@ -50,3 +50,12 @@ TEST_CASE("running heads and feet that LibreOffice saves with a page stand apart
                          "<div title=\"footer\"><table><tr><td>blz.<td>1</table></div>") ==
         "paragraph: een\naside [header]: Bestuur\naside [footer]: blz. 1\n");
 }
+
+TEST_CASE("a folded panel is part of the page, what is hidden for good is not") {
+  CHECK(blocks("a.html",
+               "<h3><button aria-controls='p1 p2'><span class='sr-only'>Unfold: </span>Step</button>"
+               "</h3><div id=p1 hidden>one</div><div id=p2 style='display:none'>two</div>"
+               "<div id=p3 hidden>three</div><div role=tabpanel hidden>four</div>"
+               "<p><span class='visually-hidden'>Due: </span>May</p>") ==
+        "heading 3: Step\nparagraph: one\nparagraph: two\nparagraph: four\nparagraph: Due: May\n");
+}
