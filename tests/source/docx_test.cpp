@@ -50,14 +50,15 @@ TEST_CASE("merged cells of a Word table are one cell and what it covers") {
 }
 
 TEST_CASE("rows that begin later and tables in cells keep their columns") {
-  const std::string inner = "<w:tbl><w:tr>" + cell(p("in")) + "</w:tr></w:tbl>";
+  const std::string inner = "<w:tbl><w:tr>" + cell(p("in")) + cell(p("side")) + "</w:tr></w:tbl>";
   const std::string body = "<w:tbl><w:tr>" + cell(p("a")) + cell(p("b")) +
                            "</w:tr><w:tr><w:trPr><w:gridBefore "
                            "w:val='1'/></w:trPr>" +
                            cell(inner + p("after")) + "</w:tr></w:tbl>";
   CHECK(blocks("a.docx", docx(body)) ==
         "table 2x2\n  1.1\n    paragraph: a\n  1.2\n    paragraph: b\n"
-        "  2.2\n    table 1x1\n      1.1\n        paragraph: in\n    paragraph: after\n");
+        "  2.2\n    table 1x2\n      1.1\n        paragraph: in\n      1.2\n        paragraph: side\n"
+        "    paragraph: after\n");
 }
 
 TEST_CASE("list numbers are rebuilt, and begin again where the list says so") {
