@@ -69,6 +69,22 @@ TEST_CASE("list numbers are rebuilt, and begin again where the list says so") {
         "item 1 [1.]: again\nitem 1 [2.]: next\n");
 }
 
+TEST_CASE("numbering that prints words is text, which has a place in the source") {
+  const std::string words =
+      "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt "
+      "w:val='decimal'/><w:lvlText w:val='Recommendation %1:'/></w:lvl><w:lvl w:ilvl='1'><w:start "
+      "w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl></w:abstractNum>"
+      "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+  const std::string body = p("Open the gate", number_of(0)) + p("We will find a key", number_of(1));
+  const std::string file = docx(body, {{"word/numbering.xml", words, 0, 0}});
+  CHECK(blocks("a.docx", file) ==
+        "paragraph: Recommendation 1: Open the gate\nitem 2 [1.1]: We will find a key\n");
+  const auto document = source::read("a.docx", file);
+  REQUIRE(document);
+  const Span at = document->blocks.at(0).text.source({0, 16});
+  CHECK(document->source.text().substr(at.begin, at.size()) == "Recommendation 1");
+}
+
 TEST_CASE("headings come from styles, also through what a style is based on") {
   const std::string styles =
       "<w:styles " + test::word_ns +
