@@ -17,21 +17,22 @@ bool may_be_qualified(std::string_view field) {
   return false;
 }
 
-// "Update, 4 May 2026:", "Stand van zaken (juni 2026):", "Status at 30/06/2026:": a label and its day.
-std::optional<Label> dated_label(const Unit& unit, std::size_t colon, const Lexicon& lexicon) {
-  const std::string_view head = std::string_view(unit.folded.text).substr(0, colon);
+// "Update, 4 May 2026:", "Stand van zaken (juni 2026):", "Status at 30/06/2026:": a label and its day, up to
+// the colon `end`, or a label of its own that ends there.
+std::optional<Label> dated_label(const Unit& unit, std::size_t end, const Lexicon& lexicon) {
+  const std::string_view head = std::string_view(unit.folded.text).substr(0, end);
   const auto m = lexicon.match("label", head);
   if (!m || m->length < 4 || m->length == head.size()) return std::nullopt;
   if (m->concept_name != "comment" && m->concept_name != "status" && m->concept_name != "follow_up")
     return std::nullopt;
-  const std::size_t from = original(unit, m->end()), to = original(unit, colon);
+  const std::size_t from = original(unit, m->end()), to = original(unit, end);
   const std::string_view day = std::string_view(unit.text.text()).substr(from, to - from);
   timing::Options options;
   options.language = lexicon.language();
   std::size_t dated = 0;
   for (const Span& phrase : timing::find_phrases(day, options)) dated = std::max(dated, phrase.size());
   if (dated < 4 || dated + 8 < day.size()) return std::nullopt;
-  const std::size_t rest = skip(unit.folded.text, colon + 1, " ");
+  const std::size_t rest = skip(unit.folded.text, end + 1, " ");
   Label label{m->concept_name, original(unit, rest), rest >= unit.folded.text.size()};
   if (const auto found = timing::find_day(day, options)) label.date = found->day;
   return label;
@@ -99,9 +100,13 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   }
   if (const auto m = lexicon.match_whole(section, text))
     return Label{m->concept_name, unit.text.size(), true};
-  if (section == "label" && begins_like_a_sentence(unit.text.text()))
+  if (section == "label" && begins_like_a_sentence(unit.text.text())) {
     if (const auto m = label_of_somebody(text, lexicon))
       return Label{m->concept_name, unit.text.size(), true};
+    // A term that stands out over its value.
+    if (unit.bold && colon == std::string::npos && text.size() <= 60)
+      if (auto label = dated_label(unit, text.size(), lexicon)) return label;
+  }
   return std::nullopt;
 }
 

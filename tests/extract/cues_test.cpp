@@ -144,4 +144,8 @@ TEST_CASE("labels may say their day, or whose they are") {
   CHECK(label_of(test::unit("Position of the Harbour Board"), lexicon)->field == "position");
   CHECK(label_of(test::unit("Réponse de la Fondation :"), Lexicon("fr"))->field == "response");
   CHECK_FALSE(label_of(test::unit("Response of the ports was slow, as always."), lexicon));
+  Unit term = test::unit("Stand van zaken (april 2025)");
+  CHECK_FALSE(label_of(term, lexicon));
+  term.bold = true; // it stands out over its value
+  CHECK(label_of(term, lexicon)->field == "status");
 }
