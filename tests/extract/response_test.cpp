@@ -189,3 +189,20 @@ TEST_CASE("rows of a table that runs together may be numbered 1a, 1b; signatures
   CHECK(details(d.actions[1]) == "Bureau du port / juin 2026 / completed");
   CHECK(d.actions[0].recommendations.at(0).value == "1");
 }
+
+TEST_CASE("a page may print the numbers of its cards apart from their titles") {
+  const auto card = [](const char* id, const char* title, const char* answers) {
+    return std::string("<div>") + id + "</div><h3>" + title + "</h3><div>Responds to</div><div>" + answers +
+           "</div><div>Lead</div><div>Garden desk</div>";
+  };
+  auto document = source::read("page.html",
+                               "<h1>Management response</h1><h3>R1. Open the gate</h3><p>Accepted.</p>"
+                               "<h3>R2. Paint the fence</h3><p>Accepted.</p><h2>Action plan</h2>" +
+                                   card("M1", "Find a key", "R1") + card("M3", "Buy paint", "R1 and R2"),
+                               {});
+  REQUIRE(document.has_value());
+  const auto d = extract::extract(*document, {}).document;
+  CHECK(actions(d) == "M1 Find a key|M3 Buy paint");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[1].recommendations.size() == 2);
+}
