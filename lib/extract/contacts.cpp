@@ -125,7 +125,7 @@ private:
   }
   bool begins_entry(std::size_t i) const {
     if (i >= all_.size() || all_[i].kind == UnitKind::table || head_of(all_[i], lexicon_) ||
-        labelled_block(i))
+        labelled_block(i) || year_heading(all_[i]))
       return true;
     if (date_above_ && bare_date(i) && i + 1 < all_.size() && head_of(all_[i + 1], lexicon_)) return true;
     const auto line = dated(i);

@@ -25,15 +25,17 @@ std::optional<int> year_over_entries(std::string_view heading) {
   return year;
 }
 
+std::optional<int> year_heading(const Unit& unit) {
+  constexpr std::size_t bare_year = 4;
+  if (unit.kind != UnitKind::heading && !unit.bold && unit.text.size() != bare_year) return std::nullopt;
+  return year_over_entries(unit.text.text());
+}
+
 std::vector<std::optional<int>> years_above(const Units& units) {
   std::vector<std::optional<int>> out;
   std::optional<int> year;
   for (const Unit& unit : units.units) {
-    constexpr std::size_t bare_year = 4;
-    const bool heading = unit.kind == UnitKind::heading;
-    if (heading || unit.bold || unit.text.size() == bare_year) {
-      if (const auto own = year_over_entries(unit.text.text()); own || heading) year = own;
-    }
+    if (const auto own = year_heading(unit); own || unit.kind == UnitKind::heading) year = own;
     out.push_back(year);
   }
   return out;

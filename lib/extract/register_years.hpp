@@ -11,6 +11,9 @@ namespace mr::extract {
 // The year that a heading gives to the entries below it: "2025", "Meetings in 2025". Two years are a period.
 std::optional<int> year_over_entries(std::string_view heading);
 
+// Whether the unit is such a heading, or a year alone on its line.
+std::optional<int> year_heading(const Unit& unit);
+
 // The year that stands above each unit.
 std::vector<std::optional<int>> years_above(const Units& units);
 
