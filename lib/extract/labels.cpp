@@ -234,8 +234,28 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   return parts;
 }
 
+// "Due: May 2026", "Gereed: mei 2026": a word too common to be a label elsewhere, before nothing but a date.
+static std::optional<Label> label_of_date(const Unit& unit, const Lexicon& lexicon) {
+  constexpr std::size_t longest_word = 30, longest_date = 60;
+  const std::string_view text = unit.folded.text;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest_word || text.size() > colon + longest_date)
+    return std::nullopt;
+  const auto word = lexicon.match("head", text.substr(0, colon));
+  if (!word || word->concept_name != "timing" || trim(text.substr(word->end(), colon - word->end())) != "")
+    return std::nullopt;
+  const std::size_t rest = original(unit, skip(text, colon + 1, " "));
+  const std::string_view value = trim(std::string_view(unit.text.text()).substr(rest));
+  timing::Options options;
+  options.language = lexicon.language();
+  for (const Span& phrase : timing::find_phrases(value, options))
+    if (phrase.begin == 0 && phrase.size() + 1 >= value.size()) return Label{word->concept_name, rest};
+  return std::nullopt;
+}
+
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
   if (auto label = label_in("label", unit, lexicon)) return label;
+  if (auto label = label_of_date(unit, lexicon)) return label;
   // A term in bold over its value may be a word too common to be a label elsewhere: "Due".
   if (unit.bold)
     if (const auto label = label_in("head", unit, lexicon);

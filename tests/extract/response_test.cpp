@@ -206,3 +206,22 @@ TEST_CASE("a page may print the numbers of its cards apart from their titles") {
   REQUIRE(d.actions.size() == 2);
   CHECK(d.actions[1].recommendations.size() == 2);
 }
+
+TEST_CASE("a refusal between two labels is no head of columns") {
+  auto document = source::read("page.html",
+                               "<h1>Respuesta de la gerencia</h1><h3>R1. Abrir la puerta</h3><p>Posición</p>"
+                               "<p>No aceptada</p><h2>Plan de acción</h2>",
+                               {});
+  REQUIRE(document.has_value());
+  CHECK(recommendations(extract::extract(*document, {}).document) == "R1 rejected");
+}
+
+TEST_CASE("the title of a web page is its highest heading, not its menus") {
+  auto document =
+      source::read("page.html",
+                   "<p>Skip to the content</p><h2>Your privacy</h2><h1>Response to the review</h1>"
+                   "<h3>R1. Open the gate</h3><p>Accepted.</p>",
+                   {});
+  REQUIRE(document.has_value());
+  CHECK(extract::extract(*document, {}).document.header.title.value == "Response to the review");
+}
