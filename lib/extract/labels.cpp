@@ -206,7 +206,9 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
     // word.
     for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
       const std::size_t at = unit.folded.origin[begin];
-      if (printed[at] < 'A' || printed[at] > 'Z') continue;
+      if (!is_word_byte(printed[at]) || is_digit(printed[at]) ||
+          !begins_like_a_sentence(std::string_view(printed).substr(at)))
+        continue;
       const auto m = lexicon.match("label", text, begin);
       if (!m || m->length < 3 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
         continue;

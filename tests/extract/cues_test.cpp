@@ -87,6 +87,7 @@ TEST_CASE("fields that run together on a line come apart") {
   CHECK(test::joined(parts, [](const Unit& u) { return u.text.text(); }) == "Funding: None|Status: Ongoing");
   const auto more = split_fields(test::unit("Responsible: Field office. Timing: May 2026"), Lexicon("en"));
   CHECK(more.size() == 2);
+  CHECK(split_fields(test::unit("Pilote : Atelier. Échéance : mai 2026"), Lexicon("fr")).size() == 2);
   CHECK(split_fields(test::unit("Responsible: Field office and status desk"), Lexicon("en")).size() == 1);
   const auto spaced =
       split_fields(test::unit("Owner: Field office Due date: May 2026 Status: Ongoing"), Lexicon("en"));
