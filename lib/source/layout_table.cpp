@@ -1,5 +1,6 @@
-// A table arranges when it holds tables and never sets a text beside another: what stands side by side is
-// whole parts of the page. Records do the opposite; a label beside a table of actions is a record.
+// A table arranges when a cell of it is a page, or when it holds tables and never sets a text beside another:
+// what stands side by side is whole parts of the page. Records do the opposite; a label beside a table of
+// actions is a record.
 #include "mr/source/layout_table.hpp"
 
 #include <algorithm>
@@ -24,8 +25,17 @@ bool is_part_of_page(const Cell& cell) {
                      [](const Block& block) { return block.kind == BlockKind::heading; });
 }
 
+// A page within the page: a table below a heading or another table.
+bool is_page(const Cell& cell) {
+  return holds_table(cell) && std::count_if(cell.blocks.begin(), cell.blocks.end(), [](const Block& block) {
+                                return block.kind == BlockKind::table || block.kind == BlockKind::heading;
+                              }) > 1;
+}
+
 bool arranges(const Block& table, bool nested) {
   std::size_t filled = 0, tables = 0;
+  for (const Row& row : table.rows)
+    if (std::any_of(row.cells.begin(), row.cells.end(), is_page)) return true;
   for (const Row& row : table.rows) {
     const auto has_content = [](const Cell& cell) { return !cell.covered && !cell.blocks.empty(); };
     const auto in_row = std::count_if(row.cells.begin(), row.cells.end(), has_content);

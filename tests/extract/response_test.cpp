@@ -225,3 +225,17 @@ TEST_CASE("the title of a web page is its highest heading, not its menus") {
   REQUIRE(document.has_value());
   CHECK(extract::extract(*document, {}).document.header.title.value == "Response to the review");
 }
+
+TEST_CASE("tabs name the recommendations before the panels give them") {
+  auto document =
+      source::read("page.html",
+                   "<h1>Management response</h1><ul><li>Recommendation 1</li><li>Recommendation 2</li>"
+                   "</ul><h3>Recommendation 1: Open the gate</h3><p>Management response: Accepted</p>"
+                   "<h3>Recommendation 2: Paint the fence</h3><p>Management response: Rejected</p>",
+                   {});
+  REQUIRE(document.has_value());
+  const auto d = extract::extract(*document, {}).document;
+  CHECK(recommendations(d) == "1 accepted|2 rejected");
+  CHECK(d.recommendations[1].title.value == "Paint the fence");
+  CHECK(d.redefinitions.empty());
+}
