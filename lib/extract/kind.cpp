@@ -57,11 +57,14 @@ void weigh_columns(const std::vector<Column>& columns, Evidence& e) {
 
 void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e) {
   for (const source::Row& row : table.rows) {
+    for (const source::Cell& cell : row.cells)
+      for (const source::Block& block : cell.blocks)
+        if (block.kind == source::BlockKind::table) weigh_table(block, lexicon, e);
     std::vector<Flow> heads;
     for (const source::Cell& cell : row.cells) heads.push_back(cell.covered ? Flow() : source::text_of(cell));
     if (const auto columns = columns_of(heads, lexicon)) {
       weigh_columns(*columns, e);
-      return;
+      if (columns->size() > 2) return; // two may as well be a label and its value
     }
     for (const Flow& head : heads) {
       const Unit unit = unit_of(head, Unit{});

@@ -181,6 +181,15 @@ TEST_CASE("a card may hold its actions in a table of their own") {
   CHECK(d.actions[0].owner_text.value == "Garden desk");
 }
 
+TEST_CASE("labels beside values tell the kind, whatever word a value begins with") {
+  auto document = source::read("page.html",
+                               "<table><tr><td>Aanbeveling 1</td><td>Open de poort</td></tr>"
+                               "<tr><td>Reactie</td><td>Akkoord. Ze klemt.</td></tr></table>",
+                               {});
+  REQUIRE(document.has_value());
+  CHECK(extract::extract(*document, {}).document.header.kind == model::Kind::management_response);
+}
+
 TEST_CASE("the year of a register's rows may stand above them or between them") {
   auto document =
       source::read("register.html",
