@@ -129,8 +129,11 @@ void Assembler::recommendations() {
     if (const auto known = find(id); known && !d.id.empty()) {
       model::Recommendation& earlier = document_.recommendations[*known];
       --order;
-      if (d.title.empty() || same_wording(earlier.title.value, d.title.text())) {
+      const bool only_number = earlier.title.empty(); // in a menu, or a list of contents
+      if (d.title.empty() || only_number || same_wording(earlier.title.value, d.title.text())) {
         // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
+        if (only_number) earlier.title = to_text(d.title), earlier.at = d.at, earlier.id.at = d.id_at;
+        if (earlier.points.empty()) earlier.points = to_texts(d.points);
         if (earlier.text.empty()) earlier.text = joined_text(d.text);
         if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
           earlier.response = response_of(d, draft_.legend, lexicon_);
@@ -144,7 +147,7 @@ void Assembler::recommendations() {
     r.id = {id, d.id_at.known() ? d.id_at : d.title.source()};
     r.title = to_text(d.title);
     r.text = joined_text(d.text);
-    for (const Flow& p : d.points) r.points.push_back(to_text(p));
+    r.points = to_texts(d.points);
     r.priority = to_text(d.priority);
     r.priority.value = fold(r.priority.value);
     r.addressed_to = to_text(d.addressed_to);

@@ -128,6 +128,21 @@ void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const
   }
 }
 
+// The first text that may be one. A web page begins with its menus: there the heading of the highest rank is.
+const Unit* title_of(const std::vector<Unit>& head, bool web_page, const Lexicon& lexicon) {
+  const Unit* title = nullptr;
+  for (const Unit& unit : head) {
+    constexpr std::size_t shortest = 8, longest = 240;
+    if (unit.kind == UnitKind::table || unit.text.size() < shortest || unit.text.size() > longest ||
+        label_in("header", unit, lexicon) || is_metadata(unit, lexicon))
+      continue;
+    const bool heads = unit.kind == UnitKind::heading;
+    const bool higher = heads && (!title || title->kind != UnitKind::heading || unit.level < title->level);
+    if (!title || (web_page && higher)) title = &unit;
+  }
+  return title;
+}
+
 } // namespace
 
 void read_header(const Units& units, const source::Document& source, const Lexicon& lexicon,
@@ -171,14 +186,8 @@ void read_header(const Units& units, const source::Document& source, const Lexic
   if (!dates.approved && !dates.own) find_bare_date(head, lexicon, how, dates);
   header.date = dates.approved ? dates.approved : dates.own;
   header.date_at = dates.approved ? dates.approved_at : dates.own_at;
-  for (const Unit& unit : head) {
-    if (unit.kind == UnitKind::table || unit.text.size() > 240 || label_in("header", unit, lexicon) ||
-        is_metadata(unit, lexicon))
-      continue;
-    if (unit.text.size() < 8) continue;
-    header.title = to_text(unit.text);
-    break;
-  }
+  if (const Unit* title = title_of(head, source.format == source::Format::html, lexicon))
+    header.title = to_text(title->text);
   if (header.title.empty() && !source.title.empty()) header.title.value = source.title;
 }
 

@@ -6,6 +6,7 @@
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
+#include "mr/extract/register_years.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/lang/pack.hpp"
@@ -56,11 +57,14 @@ void weigh_columns(const std::vector<Column>& columns, Evidence& e) {
 
 void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e) {
   for (const source::Row& row : table.rows) {
+    for (const source::Cell& cell : row.cells)
+      for (const source::Block& block : cell.blocks)
+        if (block.kind == source::BlockKind::table) weigh_table(block, lexicon, e);
     std::vector<Flow> heads;
     for (const source::Cell& cell : row.cells) heads.push_back(cell.covered ? Flow() : source::text_of(cell));
     if (const auto columns = columns_of(heads, lexicon)) {
       weigh_columns(*columns, e);
-      return;
+      if (columns->size() > 2) return; // two may as well be a label and its value
     }
     for (const Flow& head : heads) {
       const Unit unit = unit_of(head, Unit{});
@@ -73,8 +77,10 @@ void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e
 
 Evidence weigh(const Units& units, const Lexicon& lexicon) {
   Evidence e;
+  const std::vector<std::optional<int>> years = years_above(units);
   std::size_t seen = 0, point_above = 0; // units so far; which of them began a numbered point
   for (const Unit& unit : units.units) {
+    const std::optional<int> year = years[seen];
     if (seen++ < 30) {
       each_text(unit, [&](const std::string& text) {
         for (const Match& m : lexicon.find_all("kind", text.substr(0, 300))) {
@@ -88,11 +94,11 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       });
     }
     if (unit.kind == UnitKind::table) {
-      e.contacts += read_contact_table(*unit.table, lexicon).size();
+      e.contacts += read_contact_table(*unit.table, year, lexicon).size();
       weigh_table(*unit.table, lexicon, e);
       continue;
     }
-    e.contacts += begins_contact(unit, lexicon);
+    e.contacts += begins_contact(unit, year, lexicon);
     e.actions += promises(unit.text.text(), lexicon);
     const bool below = point_above > 0 && seen <= point_above + 2;
     const bool answer = (below || (e.recommendations > 0 && unit.blank_before > 0)) &&

@@ -203,7 +203,8 @@ bool ResponseReader::heading(std::size_t& i) {
 bool ResponseReader::item(std::size_t& i) {
   const Unit& unit = all_[i];
   auto numbered = numbered_item(unit);
-  if (!numbered && field_ == Field::actions && in_ == In::recommendation) numbered = lettered_item(unit);
+  if (!numbered && ((field_ == Field::actions && in_ == In::recommendation) || part_ == "actions"))
+    numbered = lettered_item(unit);
   if (numbered) {
     const Span id_at = unit.text.source(numbered->id.at);
     const std::string& id = numbered->id.text;

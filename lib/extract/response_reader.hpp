@@ -1,5 +1,6 @@
 // The reader of a management response's text: what is open, and what each unit does to it.
 #pragma once
+#include "mr/extract/bare_ids.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/habits.hpp"
 #include "mr/extract/narrow_titles.hpp"
@@ -21,6 +22,7 @@ public:
     for (const Unit& unit : units.units)
       for (Unit& part : split_fields(unit, lexicon)) units_.units.push_back(std::move(part));
     part_narrow_titles(units_, lexicon);
+    join_bare_ids(units_, lexicon);
   }
   ResponseReader(const ResponseReader&) = delete;
   ResponseReader& operator=(const ResponseReader&) = delete;

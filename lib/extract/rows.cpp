@@ -221,6 +221,11 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
     r.addressed_to = joined(*cell);
 }
 
+bool names_action(std::string_view text, const Lexicon& lexicon) {
+  const auto nouns = lexicon.find_all("noun", text);
+  return std::any_of(nouns.begin(), nouns.end(), [](const Match& m) { return m.concept_name == "action"; });
+}
+
 // Whether a row stands below a recommendation of its own, so that what it cites comes on top.
 bool answers_own_row(const std::vector<Column>& columns) {
   return std::any_of(columns.begin(), columns.end(), [](const Column& c) {
@@ -311,12 +316,15 @@ void add_paragraphs(DraftRecommendation& r, const CellUnits& units) {
 
 bool says_no_action(std::string_view text, const Lexicon& lexicon) {
   const std::string folded = fold(text);
+  const bool sentence = folded.size() <= 120 && folded.find(". ") == std::string::npos;
   for (const std::string_view phrase : lexicon.words("no_action")) {
     if (!folded.starts_with(phrase)) continue;
     const std::string_view after = std::string_view(folded).substr(phrase.size());
     if (after.empty() ||
         std::string_view(".,:;(-").find(trim(after).empty() ? '.' : trim(after)[0]) != std::string_view::npos)
       return true;
+    // "No actions have been recorded for this recommendation."
+    if (sentence && after[0] == ' ' && names_action(phrase, lexicon)) return true;
   }
   return false;
 }

@@ -86,7 +86,7 @@ void add_details(Collector& collector, const std::vector<Column>& columns,
 // What follows the title, which is the first of the units.
 void add_paragraphs(DraftRecommendation& recommendation, const CellUnits& units);
 
-// "No action", "N/A: …": a cell that says there is none.
+// "No action", "N/A: …", "No actions are recorded.": a cell that says there is none.
 bool says_no_action(std::string_view text, const Lexicon& lexicon);
 
 // The units' texts as one, with a mark between that suits the field.

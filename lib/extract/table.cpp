@@ -45,6 +45,25 @@ std::optional<std::size_t> only_cell(const source::Row& row) {
   return only;
 }
 
+bool is_count(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// Each row says what a position means, and another one than the rows above: the words are explained, nothing
+// is answered.
+bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
+  std::unordered_set<std::string> explained;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const std::vector<source::Cell>& cells = table.rows[r].cells;
+    const std::string word = cells.empty() ? std::string() : source::text_of(cells[0]).text();
+    const StatedPosition stated = read_position_field(word, lexicon);
+    const bool whole = stated.position != model::Position::not_stated && stated.words.size() == word.size();
+    if (cells.size() == 2 && whole && explained.insert(fold(word)).second) continue;
+    if (r > 0) return false; // the first row may be a head
+  }
+  return explained.size() >= 2;
+}
+
 class TableReader {
 public:
   TableReader(const source::Block& table, Collector& collector, const Lexicon& lexicon)
@@ -264,6 +283,9 @@ bool TableReader::labels_beside_values(std::size_t r) {
   };
   const CellUnits first = units_of(table_, r, 0);
   if (first.size() != 1) return false;
+  if (filled.size() == 2 && part_heading(first.front(), lexicon_) &&
+      is_count(source::text_of(row.cells[filled[1]]).text()))
+    return false; // "Recommendations | 6" tells how many there are
   if (filled.size() == 2)
     if (const auto h = numbered_heading(first.front(), lexicon_);
         h && h->noun == "recommendation" && h->rest >= first.front().text.size()) {
@@ -402,6 +424,7 @@ void TableReader::nested(std::size_t r) {
 } // namespace
 
 void read_table(const source::Block& table, Collector& collector, const Lexicon& lexicon) {
+  if (explains_positions(table, lexicon)) return;
   TableReader(table, collector, lexicon).read();
 }
 

@@ -61,5 +61,6 @@ bool is_empty_cell(std::string_view text);
 
 // A Flow (or a stretch of it) as the model's text.
 model::Text to_text(const source::Flow& flow);
+std::vector<model::Text> to_texts(const std::vector<source::Flow>& flows);
 
 } // namespace mr::extract

@@ -146,6 +146,63 @@ TEST_CASE("figures, legends and lists of versions are no records") {
                   "actions</th></tr><tr><td>Ongoing</td><td>4</td></tr><tr><td>Done</td><td>2</td></tr>");
   CHECK(d.actions.empty());
   CHECK(d.recommendations.empty());
+  const auto words = table("fr", "<tr><td>Acceptée</td><td>la recommandation est suivie</td></tr>"
+                                 "<tr><td>Refusée</td><td>la recommandation n’est pas suivie</td></tr>");
+  CHECK(words.recommendations.empty());
+  const auto count = table("es", "<tr><td>Oficina</td><td>Delta</td></tr>"
+                                 "<tr><td>Recomendaciones</td><td>6</td></tr>");
+  CHECK(count.recommendations.empty());
+}
+
+TEST_CASE("a cell may say in a sentence that there is no action") {
+  for (const auto& [language, none] :
+       {std::pair("en", "No actions have been recorded for this recommendation."),
+        std::pair("nl", "Geen acties geregistreerd bij deze aanbeveling."),
+        std::pair("fr", "Aucune action n’est enregistrée pour cette recommandation."),
+        std::pair("es", "No hay acciones registradas para esta recomendación.")}) {
+    CAPTURE(none);
+    const auto d = table(language, "<tr><td>Recommendation 1:</td><td>Open the gate</td></tr>"
+                                   "<tr><td>Management response:</td><td>Accepted</td></tr>"
+                                   "<tr><td>Key actions:</td><td>" +
+                                       std::string(none) + "</td></tr>");
+    CHECK(d.recommendations.size() == 1);
+    CHECK(d.actions.empty());
+  }
+}
+
+TEST_CASE("a card may hold its actions in a table of their own") {
+  const auto d =
+      table("en", "<tr><td>Recommendation 1:</td><td>Open the gate</td></tr>"
+                  "<tr><td>Management response:</td><td>Accepted</td></tr>"
+                  "<tr><td>Key actions:</td><td><table><tr><td>Key action</td><td>Responsible</td>"
+                  "<td>Timing</td></tr><tr><td>Find a key</td><td>Garden desk</td><td>May 2026</td>"
+                  "</tr></table></td></tr>");
+  CHECK(ids(d) == "1.1>1");
+  CHECK(d.actions[0].owner_text.value == "Garden desk");
+}
+
+TEST_CASE("labels beside values tell the kind, whatever word a value begins with") {
+  auto document = source::read("page.html",
+                               "<table><tr><td>Aanbeveling 1</td><td>Open de poort</td></tr>"
+                               "<tr><td>Reactie</td><td>Akkoord. Ze klemt.</td></tr></table>",
+                               {});
+  REQUIRE(document.has_value());
+  CHECK(extract::extract(*document, {}).document.header.kind == model::Kind::management_response);
+}
+
+TEST_CASE("the year of a register's rows may stand above them or between them") {
+  auto document =
+      source::read("register.html",
+                   "<h1>Registre des contacts</h1><h2>Année "
+                   "2025</h2><table><tr><th>Date</th><th>Type</th><th>Avec</th><th>Objet</th></tr>"
+                   "<tr><td>4 novembre</td><td>Réunion</td><td>Préfet</td><td>Haies</td></tr>"
+                   "<tr><td colspan=4>2024</td></tr>"
+                   "<tr><td>1er juillet</td><td>Réunion</td><td>Sénat</td><td>Talus</td></tr></table>",
+                   {});
+  REQUIRE(document.has_value());
+  const auto contacts = extract::extract(*document, {}).document.contacts;
+  CHECK(test::joined(contacts, [](const model::Contact& c) { return to_iso(*c.date); }) ==
+        "2025-11-04|2024-07-01");
 }
 
 TEST_CASE("a register of contacts may be a table") {
