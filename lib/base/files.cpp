@@ -97,7 +97,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   constexpr std::size_t step = std::size_t{1} << 16;
   for (;;) {
     const std::size_t had = bytes.size();
-    bytes.resize(had + std::max(step, bytes.capacity() - had));
+    const std::size_t room = bytes.capacity() - had; // of a regular file one byte too many: no second buffer
+    bytes.resize(had + (room > 0 ? room : step));
     const ssize_t got = ::read(file.fd, bytes.data() + had, bytes.size() - had);
     bytes.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got == 0) return bytes;

@@ -2,6 +2,8 @@
 #include "mr/base/tree_builder.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,31 +18,34 @@ void Builder::open(Type type, std::size_t at) {
   if (stack_.size() >= max_depth) return refuse(at, fmt::format("more than {} levels of nesting", max_depth));
   if (expects_key()) return refuse(at, "a key is a list or a mapping here", "keys are single words");
   Level& level = stack_.emplace_back();
-  level.node.type = type;
-  level.node.at = {at, at};
+  level.type = type;
+  level.at = {at, at};
+  level.first = parts_.size();
 }
 
 void Builder::close(std::size_t end) {
-  Node node = std::move(stack_.back().node);
+  const Level& level = stack_.back();
+  const auto first = parts_.begin() + static_cast<std::ptrdiff_t>(level.first);
+  Node node;
+  node.type = level.type;
+  node.at = {level.at.begin, std::max({level.at.end, end, level.at.begin + 1})};
+  if (level.type == Type::mapping) {
+    node.entries.assign(std::make_move_iterator(first), std::make_move_iterator(parts_.end()));
+  } else {
+    node.items.reserve(parts_.size() - level.first);
+    for (auto part = first; part != parts_.end(); ++part) node.items.push_back(std::move(part->value));
+  }
+  parts_.erase(first, parts_.end());
   stack_.pop_back();
-  node.at.end = std::max({node.at.end, end, node.at.begin + 1});
-  add(std::move(node));
+  place_for(node.at) = std::move(node);
 }
 
 void Builder::scalar(std::string value, Span at, bool quoted) {
-  Node node;
-  node.type = Type::scalar;
-  node.quoted = quoted;
-  node.text = std::move(value);
-  node.at = at;
-  add(std::move(node));
+  add(Type::scalar, quoted, std::move(value), at);
 }
 
 void Builder::null(std::string written, Span at) {
-  Node node;
-  node.text = std::move(written);
-  node.at = at.known() ? at : key_at();
-  add(std::move(node));
+  add(Type::null, false, std::move(written), at.known() ? at : key_at());
 }
 
 void Builder::missing(std::size_t dash, std::size_t at) {
@@ -55,7 +60,7 @@ void Builder::missing(std::size_t dash, std::size_t at) {
 
 Span Builder::earlier(Level& level, const std::string& key, Span at) const {
   constexpr std::size_t large = 32;
-  const std::vector<Entry>& entries = level.node.entries;
+  const std::span entries = std::span(parts_).subspan(level.first);
   if (entries.size() < large) {
     for (const Entry& entry : entries)
       if (entry.key == key) return entry.key_at;
@@ -67,34 +72,34 @@ Span Builder::earlier(Level& level, const std::string& key, Span at) const {
   return fresh ? Span{} : found->second;
 }
 
-void Builder::add_key(Node node) {
+void Builder::add_key(std::string key, Span at) {
   Level& level = stack_.back();
-  if (const Span first = earlier(level, node.text, node.at); first.known()) {
+  if (const Span first = earlier(level, key, at); first.known()) {
     const auto line =
         1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(first.begin), '\n');
-    return refuse(node.at.begin,
-                  fmt::format("the key '{}' stands here a second time (first on line {})", node.text, line),
+    return refuse(at.begin, fmt::format("the key '{}' stands here a second time (first on line {})", key, line),
                   "keep one of them");
   }
-  level.key = std::move(node.text);
-  level.key_at = node.at;
+  parts_.push_back({std::move(key), at, {}});
   level.has_key = true;
 }
 
-void Builder::add(Node node) {
-  if (stack_.empty()) {
-    root_ = std::move(node);
-    return;
-  }
-  if (expects_key()) return add_key(std::move(node));
+// Where the value that stands at `at` belongs: below its key, next in its list, or at the root.
+Node& Builder::place_for(Span at) {
+  if (stack_.empty()) return root_;
   Level& level = stack_.back();
-  level.node.at.end = std::max(level.node.at.end, node.at.end);
-  if (level.node.type == Type::sequence) {
-    level.node.items.push_back(std::move(node));
-  } else {
-    level.node.entries.push_back({std::move(level.key), level.key_at, std::move(node)});
-    level.has_key = false;
-  }
+  level.at.end = std::max(level.at.end, at.end);
+  level.has_key = false;
+  return level.type == Type::mapping ? parts_.back().value : parts_.emplace_back().value;
+}
+
+void Builder::add(Type type, bool quoted, std::string text, Span at) {
+  if (expects_key()) return add_key(std::move(text), at);
+  Node& node = place_for(at);
+  node.type = type;
+  node.quoted = quoted;
+  node.text = std::move(text);
+  node.at = at;
 }
 
 } // namespace mr::tree

@@ -32,31 +32,35 @@ public:
   void missing(std::size_t dash, std::size_t at);
 
   std::size_t depth() const { return stack_.size(); }
-  bool in_mapping() const { return !stack_.empty() && stack_.back().node.type == Type::mapping; }
+  bool in_mapping() const { return !stack_.empty() && stack_.back().type == Type::mapping; }
   bool expects_key() const { return in_mapping() && !stack_.back().has_key; }
-  std::size_t opened_at() const { return stack_.empty() ? 0 : stack_.back().node.at.begin; }
-  Span key_at() const { return stack_.empty() ? Span{} : stack_.back().key_at; }
+  std::size_t opened_at() const { return stack_.empty() ? 0 : stack_.back().at.begin; }
+  Span key_at() const { return in_mapping() && stack_.back().has_key ? parts_.back().key_at : Span{}; }
 
   void refuse(std::size_t at, std::string message, std::string advice = {});
   const std::optional<Refusal>& refusal() const { return refusal_; }
   Node take() { return std::move(root_); }
 
 private:
+  // A collection that is open. What it holds so far are the parts from `first` on, so that it gets room for
+  // exactly these when it closes.
   struct Level {
-    Node node;
-    std::string key;
-    Span key_at;
-    bool has_key = false;
+    Type type = Type::null;
+    Span at;
+    std::size_t first = 0;
+    bool has_key = false;                       // the last part waits for its value
     std::unordered_map<std::string, Span> seen; // only once a mapping has grown large
   };
 
-  void add(Node node);
-  void add_key(Node node);
+  void add(Type type, bool quoted, std::string text, Span at);
+  void add_key(std::string key, Span at);
+  Node& place_for(Span at);
   Span earlier(Level& level, const std::string& key, Span at) const;
 
   std::string_view text_;
   Node root_;
   std::vector<Level> stack_;
+  std::vector<Entry> parts_; // of all open collections, the innermost last; a list's have no key
   std::optional<Refusal> refusal_;
 };
 

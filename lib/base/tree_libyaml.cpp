@@ -1,25 +1,19 @@
 // libyaml's events into a tree. Its marks count characters; places here are bytes.
+#include "mr/base/libyaml_events.hpp"
 #include "mr/base/text.hpp"
 #include "mr/base/tree_builder.hpp"
 #include "mr/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
+#include <vector>
 
 #include <yaml.h>
 
 namespace mr::tree {
 
 namespace {
-
-struct EventEnd {
-  void operator()(yaml_event_t* event) const { yaml_event_delete(event); }
-};
-struct ParserEnd {
-  void operator()(yaml_parser_t* parser) const { yaml_parser_delete(parser); }
-};
 
 // From a count of characters to an offset in bytes. Marks come in order, so it walks on from the last answer.
 class Offsets {
@@ -53,30 +47,22 @@ private:
 
 class LibyamlReader {
 public:
-  LibyamlReader(std::string_view text, Builder& builder) : text_(text), builder_(builder), offset_(text) {
-    yaml_parser_initialize(&storage_);
-    parser_.reset(&storage_);
-    const void* bytes = text.data();
-    yaml_parser_set_input_string(&storage_, static_cast<const unsigned char*>(bytes), text.size());
-    yaml_parser_set_encoding(&storage_, YAML_UTF8_ENCODING);
-  }
+  LibyamlReader(std::string_view text, Builder& builder)
+      : text_(text), builder_(builder), offset_(text), events_(text) {}
 
   void run() {
-    for (bool more = true; more && !builder_.refusal();) more = next();
+    for (;;) {
+      const std::vector<yaml_event_t>& batch = events_.next();
+      for (const yaml_event_t& event : batch) {
+        take(event);
+        if (builder_.refusal()) return;
+      }
+      if (batch.empty()) break;
+    }
+    if (const yaml_parser_t* mistake = events_.mistake()) refuse_syntax(*mistake);
   }
 
 private:
-  bool next() {
-    yaml_event_t event;
-    if (yaml_parser_parse(parser_.get(), &event) == 0) {
-      refuse_syntax();
-      return false;
-    }
-    const std::unique_ptr<yaml_event_t, EventEnd> owner(&event);
-    take(event);
-    return event.type != YAML_STREAM_END_EVENT;
-  }
-
   void take(const yaml_event_t& event) {
     const std::size_t at = offset_(event.start_mark);
     switch (event.type) {
@@ -136,13 +122,12 @@ private:
     builder_.close(flow ? end : 0);
   }
 
-  void refuse_syntax();
+  void refuse_syntax(const yaml_parser_t& p);
 
   std::string_view text_;
   Builder& builder_;
   Offsets offset_;
-  yaml_parser_t storage_{};
-  std::unique_ptr<yaml_parser_t, ParserEnd> parser_;
+  LibyamlEvents events_;
   int documents_ = 0;
 };
 
@@ -179,8 +164,7 @@ constexpr std::array phrases{
            "check its indentation; one document per file"},
 };
 
-void LibyamlReader::refuse_syntax() {
-  const yaml_parser_t& p = *parser_;
+void LibyamlReader::refuse_syntax(const yaml_parser_t& p) {
   const std::string_view problem = p.problem == nullptr ? "" : p.problem;
   const std::string_view context = p.context == nullptr ? "" : p.context;
   std::size_t at =

@@ -2,6 +2,7 @@
 #include "mr/extract/load.hpp"
 
 #include "mr/base/files.hpp"
+#include "mr/base/utf8.hpp"
 #include "mr/model/canonical.hpp"
 #include "mr/source/encoding.hpp"
 #include "mr/timing/timing.hpp"
@@ -9,6 +10,13 @@
 #include <utility>
 
 namespace mr::extract {
+
+namespace {
+
+constexpr const char* utf8 = "utf-8"; // of canonical files, unless the reader is told otherwise
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+} // namespace
 
 Result<Loaded> load(const std::string& path, const Options& options, const source::ReadOptions& reading) {
   auto bytes = read_file(path);
@@ -20,9 +28,13 @@ Result<Loaded> load_bytes(std::string file, std::string bytes, const Options& op
                           const source::ReadOptions& reading) {
   Loaded loaded;
   if (model::is_canonical(bytes)) {
-    auto decoded = source::decode_text(file, bytes, reading.encoding.value_or("utf-8"));
-    if (!decoded) return Failure(decoded.error());
-    loaded.source = SourceText(std::move(file), std::move(decoded->text));
+    const bool as_it_is = reading.encoding.value_or(utf8) == utf8 && !bytes.starts_with(byte_order_mark);
+    if (!as_it_is || find_invalid_utf8(bytes)) {
+      auto decoded = source::decode_text(file, bytes, reading.encoding.value_or(utf8));
+      if (!decoded) return Failure(decoded.error());
+      bytes = std::move(decoded->text);
+    }
+    loaded.source = SourceText(std::move(file), std::move(bytes));
     auto read = model::read_canonical(loaded.source);
     if (!read) return Failure(read.error());
     loaded.document = std::move(read->document);

@@ -8,10 +8,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,7 +23,12 @@ constexpr std::size_t shortest_word = 4; // shorter ones are mostly articles and
 constexpr std::size_t stem_letters = 6;
 constexpr std::size_t most_texts = 2000; // above, the comparison of all with all is left out
 
-using Terms = std::set<std::string>;
+using Terms = std::vector<std::string>; // in order, each once
+
+void put_in_order(Terms& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -34,7 +38,7 @@ void add_acronyms(std::string_view text, Terms& out) {
     std::size_t end = at;
     while (end < text.size() && is_upper(text[end])) ++end;
     const bool alone = (at == 0 || !is_alpha(text[at - 1])) && (end == text.size() || !is_alpha(text[end]));
-    if (alone && end - at >= 2 && end - at <= 5) out.insert(fold(text.substr(at, end - at)));
+    if (alone && end - at >= 2 && end - at <= 5) out.push_back(fold(text.substr(at, end - at)));
     at = end > at ? end : at + 1;
   }
 }
@@ -43,8 +47,8 @@ Terms terms_of(const std::string& content, const Terms& acronyms) {
   Terms out;
   const std::vector<std::string> all = words(content);
   for (const std::string& word : all) {
-    if (word.size() >= shortest_word) out.insert(word.substr(0, stem_letters));
-    if (acronyms.contains(word)) out.insert(word);
+    if (word.size() >= shortest_word) out.push_back(word.substr(0, stem_letters));
+    if (std::binary_search(acronyms.begin(), acronyms.end(), word)) out.push_back(word);
   }
   // "human rights defenders" holds what HRD stands for.
   for (const std::string& acronym : acronyms) {
@@ -52,9 +56,10 @@ Terms terms_of(const std::string& content, const Terms& acronyms) {
     for (std::size_t i = 0; i + acronym.size() <= all.size(); ++i) {
       bool spelled = true;
       for (std::size_t k = 0; k < acronym.size() && spelled; ++k) spelled = all[i + k].front() == acronym[k];
-      if (spelled) out.insert(acronym);
+      if (spelled) out.push_back(acronym);
     }
   }
+  put_in_order(out);
   return out;
 }
 
@@ -64,12 +69,13 @@ public:
   Comparison(const std::vector<std::string>& recommendations, const std::vector<std::string>& actions,
              const Terms& acronyms) {
     std::vector<Terms> terms;
-    std::map<std::string, std::size_t> frequency;
     for (const auto* list : {&recommendations, &actions})
-      for (const std::string& text : *list)
-        for (const std::string& term : terms.emplace_back(terms_of(text, acronyms))) ++frequency[term];
+      for (const std::string& text : *list) terms.push_back(terms_of(text, acronyms));
     const auto count = static_cast<double>(terms.size());
-    std::map<std::string_view, std::size_t> numbers;
+    std::unordered_map<std::string_view, std::size_t> frequency;
+    for (const Terms& one : terms)
+      for (const std::string& term : one) ++frequency[term];
+    std::unordered_map<std::string_view, std::size_t> numbers;
     for (const auto& [term, texts] : frequency) {
       numbers.emplace(term, weights_.size());
       const double weight = std::log((count + 1) / static_cast<double>(texts));
@@ -81,6 +87,7 @@ public:
         content.terms.push_back(numbers.at(term));
         content.weight += weights_[content.terms.back()];
       }
+      std::sort(content.terms.begin(), content.terms.end());
     }
     first_action_ = recommendations.size();
   }
@@ -163,6 +170,7 @@ void check_suspect_reference(const Input& input, std::size_t number, const Portf
   Terms acronyms;
   for (const std::string& text : texts(d.recommendations, all_of)) add_acronyms(text, acronyms);
   for (const std::string& text : texts(d.actions, all_of)) add_acronyms(text, acronyms);
+  put_in_order(acronyms);
   // A title says what something is about, the whole text what it has in common with others: both count.
   const Comparison titles(texts(d.recommendations, title_of), texts(d.actions, title_of), acronyms);
   const Comparison whole(texts(d.recommendations, all_of), texts(d.actions, all_of), acronyms);
