@@ -2,6 +2,7 @@
 #include "mr/source/page.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/source/page_grid.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,8 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
 }
 
 namespace {
+
+constexpr float faint = 6; // how much of a scanned rule may be too pale to be seen: less than a line of text
 
 constexpr std::string_view rule_signs = "|_[]{}~=\\/‘'`—-.,:;Í";
 
@@ -127,20 +130,34 @@ void level_heights(Page& page) {
   }
 }
 
+// Turns what stands on the page by `slope`.
+void turn(Page& page, float slope) {
+  for (Word& word : page.words) {
+    const float fall = slope * (word.x0 + word.x1) / 2, shift = slope * (word.y0 + word.y1) / 2;
+    word.y0 -= fall;
+    word.y1 -= fall;
+    word.x0 += shift;
+    word.x1 += shift;
+  }
+  for (Rule& rule : page.across) {
+    const float shift = slope * rule.at;
+    rule = {rule.at - slope * (rule.from + rule.to) / 2, rule.from + shift, rule.to + shift};
+  }
+  for (Rule& rule : page.down) {
+    const float fall = slope * rule.at;
+    rule = {rule.at + slope * (rule.from + rule.to) / 2, rule.from - fall, rule.to - fall};
+  }
+}
+
 } // namespace
 
 void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {
     for (Word& word : page.words) word.text = without_borders(word.text);
     std::erase_if(page.words, [](const Word& w) { return w.text.empty(); });
-    const float slope = slope_of(page);
-    for (Word& word : page.words) {
-      const float fall = slope * (word.x0 + word.x1) / 2, shift = slope * (word.y0 + word.y1) / 2;
-      word.y0 -= fall;
-      word.y1 -= fall;
-      word.x0 += shift;
-      word.x1 += shift;
-    }
+    turn(page, slope_of(page));
+    page.across = layout::merged(std::move(page.across), faint);
+    page.down = layout::merged(std::move(page.down), faint);
     level_heights(page);
   }
 }
