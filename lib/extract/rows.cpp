@@ -287,6 +287,21 @@ bool says_why_not(const DraftRecommendation& r, const std::vector<Column>& colum
   return true;
 }
 
+// "Total", "Total: 8 recommendations, 14 actions".
+bool is_total(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  return lexicon.has("total", folded) ||
+         lexicon.has("total", trim(std::string_view(folded).substr(0, folded.find(':'))));
+}
+
+// A line below the rows: in the recommendations' column, without the number that all of them have.
+bool is_note(const Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells) {
+  const bool numbered = cell_for(columns, cells, Field::recommendation_number) && c.recommendation &&
+                        !c.draft.recommendations[*c.recommendation].id.empty();
+  const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
+  return numbered && has_text(cell) && !numbered_item(cell->front());
+}
+
 } // namespace
 
 void add_details(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
@@ -347,9 +362,13 @@ DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
 
 void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
              const Lexicon& lexicon) {
-  const auto first =
-      std::find_if(cells.begin(), cells.end(), [](const CellUnits& cell) { return has_text(&cell); });
-  if (first == cells.end() || lexicon.has("total", fold(joined(*first).text()))) return;
+  const auto filled = [](const CellUnits& cell) { return has_text(&cell); };
+  const auto first = std::find_if(cells.begin(), cells.end(), filled);
+  if (first == cells.end() || is_total(joined(*first).text(), lexicon)) return;
+  if (std::count_if(cells.begin(), cells.end(), filled) == 1 && is_note(c, columns, cells)) {
+    c.draft.left_over.push_back(joined(*first));
+    return;
+  }
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
