@@ -73,6 +73,12 @@ model::Response response_of(const DraftRecommendation& draft, const std::map<std
   return response;
 }
 
+Text priority_of(const DraftRecommendation& draft) {
+  Text priority = to_text(draft.priority);
+  priority.value = fold(priority.value);
+  return priority;
+}
+
 bool same_wording(std::string_view a, std::string_view b) {
   const std::string x = fold(a), y = fold(b);
   if (x == y) return true;
@@ -89,6 +95,7 @@ public:
   void actions();
 
 private:
+  void complete(model::Recommendation& earlier, const DraftRecommendation& again) const;
   std::optional<std::size_t> find(std::string_view id) const; // among the model's recommendations
   std::string cited_id(std::string_view id) const;
   std::size_t known_id_at(std::string_view text, std::size_t at) const;
@@ -106,6 +113,16 @@ private:
   std::vector<std::string> ids_;       // of the draft's recommendations, as the model has them
   std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
 };
+
+// The same recommendation again, as in a summary: the fuller one gives what the other lacks.
+void Assembler::complete(model::Recommendation& earlier, const DraftRecommendation& again) const {
+  if (earlier.text.empty()) earlier.text = joined_text(again.text);
+  if (earlier.priority.empty()) earlier.priority = priority_of(again);
+  model::Response response = response_of(again, draft_.legend, lexicon_);
+  const bool silent = earlier.response.position == model::Position::not_stated;
+  if (earlier.response.text.empty() && (silent || response.position == earlier.response.position))
+    earlier.response = std::move(response);
+}
 
 void Assembler::recommendations() {
   std::size_t order = 0, conclusions = 0;
@@ -129,10 +146,7 @@ void Assembler::recommendations() {
       model::Recommendation& earlier = document_.recommendations[*known];
       --order;
       if (d.title.empty() || same_wording(earlier.title.value, d.title.text())) {
-        // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
-        if (earlier.text.empty()) earlier.text = joined_text(d.text);
-        if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
-          earlier.response = response_of(d, draft_.legend, lexicon_);
+        complete(earlier, d);
       } else {
         document_.redefinitions.push_back({"recommendation", {d.id, d.id_at}, to_text(d.title)});
       }
@@ -144,8 +158,7 @@ void Assembler::recommendations() {
     r.title = to_text(d.title);
     r.text = joined_text(d.text);
     for (const Flow& p : d.points) r.points.push_back(to_text(p));
-    r.priority = to_text(d.priority);
-    r.priority.value = fold(r.priority.value);
+    r.priority = priority_of(d);
     r.addressed_to = to_text(d.addressed_to);
     r.response = response_of(d, draft_.legend, lexicon_);
     r.at = d.at;

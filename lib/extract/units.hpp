@@ -22,6 +22,7 @@ struct Unit {
   std::size_t blank_before = 0; // line: empty lines before it, less the document's usual number between lines
   std::size_t page = 1;
   bool page_start = false; // first unit of its page
+  bool sheet = false;      // heading: the name of a sheet of a workbook
   bool quoted = false;     // line of a mail that is answered: "> …", the signs taken off
   const source::Block* table = nullptr;
 };
