@@ -47,6 +47,15 @@ Result<std::string> installed_languages(const std::string& file) {
   return out;
 }
 
+// How tesseract cuts the page up. Where rules stand down the page it has to look for the pieces itself (3):
+// as one block (6), the lines of cells side by side are mixed up when they are not level. Where no rules do,
+// one block keeps the lines of columns together.
+std::string segmentation(const ScannedRules& rules) {
+  float walls = 0;
+  for (const Rule& rule : rules.down) walls += rule.to - rule.from;
+  return walls > 2 * dots_per_inch && !rules.across.empty() ? "3" : "6";
+}
+
 std::vector<Rule> in_points(std::vector<Rule> rules) {
   for (Rule& rule : rules)
     rule = {rule.at * points_per_dot, rule.from * points_per_dot, rule.to * points_per_dot};
@@ -87,7 +96,7 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
                   "check the page, or take it out and give the others");
     // Its threads wait for each other longer than they work.
     auto read = run_program({"env", "OMP_THREAD_LIMIT=1", "tesseract", image + ".pgm", "-", "-l", *languages,
-                             "--psm", "6", "tsv"},
+                             "--psm", segmentation(rules), "tsv"},
                             recognising);
     if (!read) return Failure(read.error());
     if (read->status != 0 || read->timed_out)
