@@ -72,6 +72,18 @@ std::string_view without_borders(std::string_view word) {
   return word;
 }
 
+// "Pilote : X": French sets its colons apart, close behind the word that they belong to.
+bool is_colon_of(const Word& before, const Word& word) {
+  return word.text == ":" && before.line == word.line && !before.text.empty() &&
+         word.x0 - before.x1 < before.height();
+}
+
+void take_off_borders(std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (i == 0 || !is_colon_of(words[i - 1], words[i])) words[i].text = without_borders(words[i].text);
+  std::erase_if(words, [](const Word& w) { return w.text.empty(); });
+}
+
 // How far lines rise or fall per point to the right: the middle one of what its long lines say.
 float slope_of(const Page& page) {
   std::vector<float> slopes;
@@ -153,8 +165,7 @@ void turn(Page& page, float slope) {
 
 void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {
-    for (Word& word : page.words) word.text = without_borders(word.text);
-    std::erase_if(page.words, [](const Word& w) { return w.text.empty(); });
+    take_off_borders(page.words);
     turn(page, slope_of(page));
     page.across = layout::merged(std::move(page.across), faint);
     page.down = layout::merged(std::move(page.down), faint);

@@ -165,6 +165,17 @@ TEST_CASE("the rules of a scan are turned with its words, and their pieces put t
   CHECK(pages[0].across[0].to - pages[0].across[0].from > 298);
 }
 
+TEST_CASE("of the borders that a scan's words are read with, a colon close behind a word is none") {
+  source::Page page{600, 800, {}, {}, {}};
+  page.words = {{50, 100, 90, 110, "|Pilote", 1},
+                {94, 100, 96, 110, ":", 1},
+                {100, 100, 140, 110, "Voirie", 1},
+                {300, 100, 302, 110, ":", 1}};
+  std::vector<source::Page> pages{page};
+  source::clean_scan(pages);
+  CHECK(composed(pages) == "paragraph: Pilote : Voirie\n");
+}
+
 TEST_CASE("word boxes that are no boxes are passed over") {
   const auto pages = source::parse_word_boxes("level\tx\n1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n"
                                               "5\t1\t0\t0\t0\t0\t10\t10\t20\t10\t100\tgoed\n"
