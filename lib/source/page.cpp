@@ -3,6 +3,7 @@
 
 #include "mr/base/text.hpp"
 #include "mr/source/page_grid.hpp"
+#include "mr/source/page_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,23 @@ void take_off_borders(std::vector<Word>& words) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (i == 0 || !is_colon_of(words[i - 1], words[i])) words[i].text = without_borders(words[i].text);
   std::erase_if(words, [](const Word& w) { return w.text.empty(); });
+}
+
+// Bullets are recognised as whatever is round or small. Before a capital, and below each other, they are
+// bullets.
+void restore_bullets(std::vector<Word>& words) {
+  constexpr std::array<std::string_view, 9> read_as{"¢", "+", "e", "©", "®", "*", "°", "o", "«"};
+  constexpr float aligned = 3;
+  std::vector<Word*> marks;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool begins_line = i == 0 || words[i - 1].line != words[i].line;
+    if (begins_line && words[i + 1].line == words[i].line && !layout::starts_lower(words[i + 1].text) &&
+        std::find(read_as.begin(), read_as.end(), words[i].text) != read_as.end())
+      marks.push_back(&words[i]);
+  }
+  std::sort(marks.begin(), marks.end(), [](const Word* a, const Word* b) { return a->x0 < b->x0; });
+  for (std::size_t i = 0; i + 1 < marks.size(); ++i)
+    if (marks[i + 1]->x0 - marks[i]->x0 < aligned) marks[i]->text = marks[i + 1]->text = "•";
 }
 
 // How far lines rise or fall per point to the right: the middle one of what its long lines say.
@@ -167,6 +185,7 @@ void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {
     take_off_borders(page.words);
     turn(page, slope_of(page));
+    restore_bullets(page.words);
     page.across = layout::merged(std::move(page.across), faint);
     page.down = layout::merged(std::move(page.down), faint);
     level_heights(page);

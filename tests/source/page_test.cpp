@@ -176,6 +176,18 @@ TEST_CASE("of the borders that a scan's words are read with, a colon close behin
   CHECK(composed(pages) == "paragraph: Pilote : Voirie\n");
 }
 
+TEST_CASE("signs below each other at the beginning of a scan's lines are bullets") {
+  source::Page page{600, 800, {}, {}, {}};
+  page.words = {{50, 100, 54, 110, "¢", 1}, {60, 100, 100, 110, "Tellen.", 1},
+                {50, 120, 54, 130, "e", 2}, {60, 120, 100, 130, "Verven.", 2},
+                {80, 140, 84, 150, "e", 3}, {90, 140, 130, 150, "Eind.", 3}};
+  std::vector<source::Page> pages{page};
+  source::clean_scan(pages);
+  CHECK(pages[0].words[0].text == "•");
+  CHECK(pages[0].words[2].text == "•");
+  CHECK(pages[0].words[4].text == "e"); // stands alone
+}
+
 TEST_CASE("word boxes that are no boxes are passed over") {
   const auto pages = source::parse_word_boxes("level\tx\n1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n"
                                               "5\t1\t0\t0\t0\t0\t10\t10\t20\t10\t100\tgoed\n"
