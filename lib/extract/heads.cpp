@@ -50,8 +50,13 @@ bool names_owner_and_timing(std::string_view text, const Lexicon& lexicon) {
   return owner && timing && joined;
 }
 
+// "The board does not follow the recommendation." explains a word in a legend; "Rec. no." is no sentence.
+bool is_sentence(std::string_view text) {
+  return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') >= 5;
+}
+
 Name name_of(std::string_view text, const Lexicon& lexicon) {
-  if (text.empty() || count_characters(text) > longest_head) return {};
+  if (text.empty() || count_characters(text) > longest_head || is_sentence(text)) return {};
   const auto m = lexicon.match_whole("label", text);
   if (m && m->phrase == text) return {field_of(m->concept_name), true};
   const auto common = lexicon.match("head", text);

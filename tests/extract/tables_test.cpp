@@ -73,6 +73,12 @@ TEST_CASE("a column between the position and the actions gives the reason, whate
   CHECK(d.recommendations[1].response.text.value == "Il dessert trois hameaux.");
 }
 
+TEST_CASE("the words of a legend are no head") {
+  CHECK(table("nl", "<tr><td>Akkoord</td><td>Het bestuur neemt de aanbeveling over.</td></tr>"
+                    "<tr><td>Niet akkoord</td><td>Het bestuur neemt de aanbeveling niet over.</td></tr>")
+            .recommendations.empty());
+}
+
 TEST_CASE("a label may say whose response it is, when it stands in every block") {
   const auto d = table("nl", "<tr><td>Aanbeveling 1</td><td>Tel de bruggen</td></tr>"
                              "<tr><td>Reactie opleiding</td><td>Akkoord.</td></tr>"
