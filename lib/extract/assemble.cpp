@@ -74,6 +74,12 @@ model::Response response_of(const DraftRecommendation& draft, const std::map<std
   return response;
 }
 
+Text priority_of(const DraftRecommendation& draft) {
+  Text priority = to_text(draft.priority);
+  priority.value = fold(priority.value);
+  return priority;
+}
+
 bool same_wording(std::string_view a, std::string_view b) {
   const std::string x = fold(a), y = fold(b);
   if (x == y) return true;
@@ -90,11 +96,11 @@ public:
   void actions();
 
 private:
+  void complete(model::Recommendation& earlier, const DraftRecommendation& again) const;
   std::optional<std::size_t> find(std::string_view id) const; // among the model's recommendations
   std::string cited_id(std::string_view id) const;
   std::size_t known_id_at(std::string_view text, std::size_t at) const;
   void links(const DraftAction& draft, model::Action& action) const;
-  void take_closing_notes();
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
   void drop_restarting_numbers();
   void find_placeholders();
@@ -107,6 +113,17 @@ private:
   std::vector<std::string> ids_;       // of the draft's recommendations, as the model has them
   std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
 };
+
+// The same recommendation again, as in a summary: the fuller one gives what the other lacks.
+void Assembler::complete(model::Recommendation& earlier, const DraftRecommendation& again) const {
+  if (earlier.points.empty()) earlier.points = to_texts(again.points);
+  if (earlier.text.empty()) earlier.text = joined_text(again.text);
+  if (earlier.priority.empty()) earlier.priority = priority_of(again);
+  model::Response response = response_of(again, draft_.legend, lexicon_);
+  const bool silent = earlier.response.position == model::Position::not_stated;
+  if (earlier.response.text.empty() && (silent || response.position == earlier.response.position))
+    earlier.response = std::move(response);
+}
 
 void Assembler::recommendations() {
   std::size_t order = 0, conclusions = 0;
@@ -131,12 +148,8 @@ void Assembler::recommendations() {
       --order;
       const bool only_number = earlier.title.empty(); // in a menu, or a list of contents
       if (d.title.empty() || only_number || same_wording(earlier.title.value, d.title.text())) {
-        // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
         if (only_number) earlier.title = to_text(d.title), earlier.at = d.at, earlier.id.at = d.id_at;
-        if (earlier.points.empty()) earlier.points = to_texts(d.points);
-        if (earlier.text.empty()) earlier.text = joined_text(d.text);
-        if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
-          earlier.response = response_of(d, draft_.legend, lexicon_);
+        complete(earlier, d);
       } else {
         document_.redefinitions.push_back({"recommendation", {d.id, d.id_at}, to_text(d.title)});
       }
@@ -148,8 +161,7 @@ void Assembler::recommendations() {
     r.title = to_text(d.title);
     r.text = joined_text(d.text);
     r.points = to_texts(d.points);
-    r.priority = to_text(d.priority);
-    r.priority.value = fold(r.priority.value);
+    r.priority = priority_of(d);
     r.addressed_to = to_text(d.addressed_to);
     r.response = response_of(d, draft_.legend, lexicon_);
     r.at = d.at;
@@ -238,35 +250,6 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     add(cited_id(parent), d.id_at);
 }
 
-// "… (Lead: Programme Unit, by June 2026)" at the end of actions. A bracket without labels counts where it is
-// the document's habit: one alone may be an aside that holds a date. Where most actions end so, one without
-// an owner ends on its date alone.
-void Assembler::take_closing_notes() {
-  const auto last = [](DraftAction& d) -> Flow& { return d.text.empty() ? d.title : d.text.back(); };
-  std::vector<std::optional<ClosingNote>> notes;
-  std::size_t found = 0;
-  for (DraftAction& d : draft_.actions) {
-    notes.push_back(d.owner.empty() ? closing_note(last(d), lexicon_) : std::nullopt);
-    found += notes.back().has_value();
-  }
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    if (!notes[i] || (!notes[i]->labelled && found < 2)) continue;
-    DraftAction& d = draft_.actions[i];
-    if (!notes[i]->labelled && !d.timing.empty()) continue;
-    d.owner = std::move(notes[i]->owner);
-    if (d.timing.empty()) d.timing = std::move(notes[i]->timing);
-    last(d) = last(d).sub(0, notes[i]->begin).trimmed();
-  }
-  for (std::size_t i = 0; i < notes.size() && found >= 3 && found * 2 > notes.size(); ++i) {
-    DraftAction& d = draft_.actions[i];
-    if (notes[i] || !d.owner.empty() || !d.timing.empty()) continue;
-    if (const auto begin = closing_date(last(d), lexicon_)) {
-      d.timing = last(d).sub(*begin).trimmed();
-      last(d) = last(d).sub(0, *begin).trimmed();
-    }
-  }
-}
-
 void Assembler::find_placeholders() {
   std::map<std::string, std::size_t> counts;
   std::size_t rows = 0;
@@ -348,7 +331,7 @@ void Assembler::actions() {
   if (document_.header.date) find_prose_actions(draft_, *document_.header.date, lexicon_);
   drop_restarting_numbers();
   find_placeholders();
-  take_closing_notes();
+  take_closing_notes(draft_, lexicon_);
   std::map<std::string, std::size_t> below; // actions so far, by recommendation
   std::unordered_map<std::string, std::size_t> by_id;
   std::size_t alone = 0;

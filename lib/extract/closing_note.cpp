@@ -172,13 +172,40 @@ std::optional<ClosingNote> closing_note(const Flow& text, const Lexicon& lexicon
   return note;
 }
 
-std::optional<std::size_t> closing_date(const Flow& text, const Lexicon& lexicon) {
+// Where the date begins with which a text ends.
+static std::optional<std::size_t> closing_date(const Flow& text, const Lexicon& lexicon) {
   constexpr std::size_t shortest_title = 10;
   timing::Options options;
   options.language = lexicon.language();
   for (const Span& phrase : timing::find_phrases(text.text(), options))
     if (phrase.begin >= shortest_title && phrase.end + 1 >= text.size()) return phrase.begin;
   return std::nullopt;
+}
+
+void take_closing_notes(Draft& draft, const Lexicon& lexicon) {
+  const auto last = [](DraftAction& d) -> Flow& { return d.text.empty() ? d.title : d.text.back(); };
+  std::vector<std::optional<ClosingNote>> notes;
+  std::size_t found = 0;
+  for (DraftAction& d : draft.actions) {
+    notes.push_back(d.owner.empty() ? closing_note(last(d), lexicon) : std::nullopt);
+    found += notes.back().has_value();
+  }
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    if (!notes[i] || (!notes[i]->labelled && found < 2)) continue;
+    DraftAction& d = draft.actions[i];
+    if (!notes[i]->labelled && !d.timing.empty()) continue;
+    d.owner = std::move(notes[i]->owner);
+    if (d.timing.empty()) d.timing = std::move(notes[i]->timing);
+    last(d) = last(d).sub(0, notes[i]->begin).trimmed();
+  }
+  for (std::size_t i = 0; i < notes.size() && found >= 3 && found * 2 > notes.size(); ++i) {
+    DraftAction& d = draft.actions[i];
+    if (notes[i] || !d.owner.empty() || !d.timing.empty()) continue;
+    if (const auto begin = closing_date(last(d), lexicon)) {
+      d.timing = last(d).sub(*begin).trimmed();
+      last(d) = last(d).sub(0, *begin).trimmed();
+    }
+  }
 }
 
 bool begins_promise(std::string_view text, const Lexicon& lexicon) {

@@ -198,6 +198,18 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
   return nouns ? short_form(unit) : std::nullopt;
 }
 
+std::optional<NumberedHeading> closing_heading(const Unit& unit, const Lexicon& lexicon) {
+  const std::string& text = unit.folded.text;
+  const std::size_t mark = std::max(text.rfind(" - ") + 1, text.rfind(": ") + 1); // 0: none of the two
+  if (mark == 0 || text.size() > 80) return std::nullopt;
+  const std::size_t from = original(unit, skip(text, mark, " -"));
+  auto h = numbered_heading(unit_of(unit.text.sub(from), unit), lexicon);
+  if (!h || h->id.empty() || from + h->rest < unit.text.size()) return std::nullopt;
+  h->id_at = {from + h->id_at.begin, from + h->id_at.end};
+  h->rest = unit.text.size();
+  return h;
+}
+
 std::optional<NumberedHeading> strategy_heading(const Unit& unit, const Lexicon& lexicon) {
   if (auto own = numbered_heading(unit, lexicon)) return own;
   return numbered_heading(unit, lexicon, "strategy_heading");

@@ -111,6 +111,14 @@ void find_dates(const Unit& unit, const Lexicon& lexicon, const timing::Options&
   }
 }
 
+bool ends_with_comma(std::string_view text) { return trim(text).ends_with(','); }
+
+// What is left of the line below a letter's place and date when the two were joined: "Dear members,".
+bool greets(std::string_view text) {
+  return begins_like_a_sentence(text) && (text.ends_with(',') || text.ends_with(':')) &&
+         text.find('.') == std::string_view::npos;
+}
+
 // A date alone on its line, such as on a title page.
 void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const timing::Options& options,
                     Dates& dates) {
@@ -119,8 +127,10 @@ void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const
     const auto day = timing::find_day(unit.text.text(), options);
     if (!day) continue;
     // Alone, or closing a line: "Greenhollow Alliance, 5 May 2025".
-    const std::string_view after = trim(std::string_view(unit.text.text()).substr(day->words.end));
-    const bool bare = day->words.size() * 2 >= unit.text.size() || after.empty() || after == ".";
+    const std::string_view text = unit.text.text();
+    const std::string_view after = trim(text.substr(day->words.end));
+    const bool bare = day->words.size() * 2 >= unit.text.size() || after.empty() || after == "." ||
+                      (ends_with_comma(text.substr(0, day->words.begin)) && greets(after));
     if (!bare || lexicon.match("label", unit.folded.text)) continue;
     dates.own = day->day;
     dates.own_at = unit.text.source(day->words);

@@ -50,8 +50,13 @@ bool names_owner_and_timing(std::string_view text, const Lexicon& lexicon) {
   return owner && timing && joined;
 }
 
+// "The board does not follow the recommendation." explains a word in a legend; "Rec. no." is no sentence.
+bool is_sentence(std::string_view text) {
+  return text.ends_with('.') && std::count(text.begin(), text.end(), ' ') >= 5;
+}
+
 Name name_of(std::string_view text, const Lexicon& lexicon) {
-  if (text.empty() || count_characters(text) > longest_head) return {};
+  if (text.empty() || count_characters(text) > longest_head || is_sentence(text)) return {};
   const auto m = lexicon.match_whole("label", text);
   if (m && m->phrase == text) return {field_of(m->concept_name), true};
   const auto common = lexicon.match("head", text);
@@ -211,6 +216,8 @@ std::string only_id(const Flow& cell) {
   return rest.empty() || rest == "." || rest == ")" ? id->text : std::string();
 }
 
+bool is_id(const Flow& cell) { return !only_id(cell).empty(); }
+
 // "1", "3 en 4", "Rec. 2", "5 t/m 7".
 bool is_reference(const Flow& cell, const Lexicon& lexicon) {
   const std::string folded = fold(cell.text());
@@ -272,6 +279,28 @@ std::optional<std::size_t> longest(const std::vector<Column>& columns, const Col
   return best;
 }
 
+// "Our position | Why", "Response | Explanation": of two columns that answer, the one that holds positions
+// says the position.
+void settle_answers(std::vector<Column>& columns, const ColumnCells& cells, const Lexicon& lexicon) {
+  const auto explains = [](const Column& c) {
+    return c.field == Field::response || c.field == Field::comment;
+  };
+  if (has(columns, Field::position) || has(columns, Field::position_mark)) return;
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i)
+    if (columns[i].field == Field::response && explains(columns[i + 1]) &&
+        share(cells[i], [&](const Flow& f) { return is_position(f, lexicon) && f.size() < 40; }) >= most) {
+      columns[i].field = Field::position;
+      return;
+    }
+}
+
+// "Action | What we will do" over "A1.2 | Recruit …": the first numbers what the second says.
+void settle_action_numbers(std::vector<Column>& columns, const ColumnCells& cells) {
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i)
+    if (is_action(columns[i].field) && is_action(columns[i + 1].field) && share(cells[i], is_id) >= most)
+      columns[i].field = Field::action_number;
+}
+
 } // namespace
 
 void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
@@ -285,6 +314,8 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
   };
   for (Column& c : columns)
     if (c.field == Field::actions) c.field = Field::action;
+  settle_answers(columns, cells, lexicon);
+  settle_action_numbers(columns, cells);
   const bool acts = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Field& field = columns[i].field;
@@ -308,7 +339,7 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
     const bool unnamed_number =
         columns[i].field == Field::none && i + 1 < columns.size() &&
         (is_action(columns[i + 1].field) || is_recommendation(columns[i + 1].field)) &&
-        share(cells[i], [](const Flow& f) { return !only_id(f).empty(); }) >= most;
+        share(cells[i], is_id) >= most;
     if (columns[i].field != Field::number && !unnamed_number) continue;
     for (std::size_t k = i + 1; k < columns.size(); ++k) {
       if (is_recommendation(columns[k].field)) columns[i].field = Field::recommendation_number;
@@ -365,9 +396,13 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
   const std::size_t action = index_of([](const Column& c) { return is_action(c.field); });
   const std::size_t position =
       index_of([](const Column& c) { return c.field == Field::position || c.field == Field::position_mark; });
-  if (!has(columns, Field::response))
-    for (std::size_t i = position; i < action; ++i)
-      if (columns[i].field == Field::comment) columns[i].field = Field::response;
+  if (has(columns, Field::response)) return;
+  for (std::size_t i = position; i < action; ++i)
+    if (columns[i].field == Field::comment) columns[i].field = Field::response;
+  const std::size_t beside = position + 1;
+  if (beside < action && action < columns.size() && columns[beside].field == Field::none &&
+      average_length(cells[beside]) > 15)
+    columns[beside].field = Field::response;
 }
 
 std::optional<std::vector<Column>> columns_by_content(const ColumnCells& cells, const Lexicon& lexicon) {
@@ -384,7 +419,7 @@ std::optional<std::vector<Column>> columns_by_content(const ColumnCells& cells, 
     if (cells[i].size() < 2) continue;
     Field& field = columns[i].field;
     const bool timed = has(columns, Field::timing) || has(columns, Field::owner_and_timing);
-    if (i == 0 && share(cells[i], [](const Flow& f) { return !only_id(f).empty(); }) >= most)
+    if (i == 0 && share(cells[i], is_id) >= most)
       field = Field::number;
     else if (!timed && date(cells[i].front()) && share(cells[i], date) >= most)
       field = Field::timing;

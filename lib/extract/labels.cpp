@@ -38,17 +38,27 @@ std::optional<Label> dated_label(const Unit& unit, std::size_t end, const Lexico
   return label;
 }
 
-// "Position of the City", "Réponse de la Fondation": a label that says whose position or response it is.
-std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& lexicon) {
+// A label of a position or response, and the words behind it that may say whose it is.
+struct OwnedLabel {
+  Match label;
+  std::string_view whose;
+};
+
+std::optional<OwnedLabel> label_and_whose(std::string_view folded, const Lexicon& lexicon) {
   const auto m = lexicon.match("label", folded);
   if (!m || (m->concept_name != "position" && m->concept_name != "response") || folded.size() > 60)
     return std::nullopt;
   const std::string_view whose = trim(folded.substr(m->end()));
-  if (whose.find_first_of(".,;:()0123456789") != std::string_view::npos ||
-      std::count(whose.begin(), whose.end(), ' ') > 6)
-    return std::nullopt;
+  if (whose.find_first_of(".,;:()0123456789") != std::string_view::npos) return std::nullopt;
+  return OwnedLabel{*m, whose};
+}
+
+// "Position of the City", "Réponse de la Fondation": a label that says whose position or response it is.
+std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& lexicon) {
+  const auto owned = label_and_whose(folded, lexicon);
+  if (!owned || std::count(owned->whose.begin(), owned->whose.end(), ' ') > 6) return std::nullopt;
   for (const std::string_view of : lexicon.words("belongs"))
-    if (starts_with_word(whose, of) && whose.size() > of.size() + 1) return m;
+    if (starts_with_word(owned->whose, of) && owned->whose.size() > of.size() + 1) return owned->label;
   return std::nullopt;
 }
 
@@ -108,6 +118,13 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
       if (auto label = dated_label(unit, text.size(), lexicon)) return label;
   }
   return std::nullopt;
+}
+
+std::optional<Label> qualified_label(const Unit& unit, const Lexicon& lexicon) {
+  const auto owned = label_and_whose(unit.folded.text, lexicon);
+  if (!owned || owned->whose.empty() || std::count(owned->whose.begin(), owned->whose.end(), ' ') > 2)
+    return std::nullopt;
+  return Label{owned->label.concept_name, unit.text.size(), true};
 }
 
 // The length of the mark between fields that a text ends with, else 0: "Lead: X · Deadline: May".

@@ -354,6 +354,7 @@ std::size_t ResponseReader::step(std::size_t i) {
     if (field_ == Field::actions) field_ = Field::none; // they stood in the table
     return i + 1;
   }
+  if (unit.sheet) leave(); // its rows say nothing of the sheet before
   std::size_t end = read_cell_lines(units_, i, c_, lexicon_);
   if (end == i) end = read_cell_blocks(units_, i, c_, lexicon_);
   if (end == i) end = read_text_table(units_, i, c_, lexicon_);

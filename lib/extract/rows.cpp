@@ -2,7 +2,7 @@
 #include "mr/extract/rows.hpp"
 
 #include "mr/base/utf8.hpp"
-#include "mr/extract/closing_note.hpp"
+#include "mr/extract/cell_items.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -50,87 +50,6 @@ constexpr std::array field_names{
 };
 
 // One item of a cell that holds a numbered list: its number, or 0.
-struct Item {
-  std::string id;
-  Span id_at;
-  std::vector<Unit> units;
-};
-
-// A cell's list items, when numbered; else one item without a number that holds everything.
-// Bullets of which most say themselves who and when: each is an action.
-bool bullets_are_items(const CellUnits& cell, const Lexicon& lexicon) {
-  const auto noted = std::count_if(cell.begin(), cell.end(), [&](const Unit& unit) {
-    return !unit.marker.empty() && closing_note(unit.text, lexicon).has_value();
-  });
-  return noted >= 2 && noted * 2 > static_cast<std::ptrdiff_t>(cell.size());
-}
-
-std::vector<Item> items_of(const CellUnits& cell) {
-  std::vector<Item> items;
-  for (const Unit& unit : cell) {
-    if (const auto numbered = numbered_item(unit)) {
-      Item item;
-      item.id = numbered->id.text;
-      item.id_at = unit.kind == UnitKind::item ? unit.text.source() : unit.text.source(numbered->id.at);
-      Unit rest = unit_of(unit.text.sub(numbered->rest), unit);
-      rest.marker.clear();
-      item.units.push_back(std::move(rest));
-      items.push_back(std::move(item));
-    } else {
-      // "a) … b) …" as paragraphs of their own are items too; bullets belong to what stands above them.
-      const std::string& text = unit.text.text();
-      const std::string mark = unit.marker.empty() ? text.substr(0, 2) : unit.marker;
-      const bool lettered = mark.size() == 2 && mark[0] >= 'a' && mark[0] <= 'h' && mark[1] == ')';
-      if (lettered) {
-        Item item;
-        item.id = mark.substr(0, 1);
-        item.id_at = unit.text.source();
-        Unit rest = unit.marker.empty() ? unit_of(unit.text.sub(2).trimmed(), unit) : unit;
-        rest.marker.clear();
-        item.units.push_back(std::move(rest));
-        items.push_back(std::move(item));
-        continue;
-      }
-      if (items.empty()) items.emplace_back();
-      items.back().units.push_back(unit);
-    }
-  }
-  return items;
-}
-
-bool bulleted(const CellUnits& cell) {
-  return cell.size() > 1 &&
-         std::all_of(cell.begin(), cell.end(), [](const Unit& u) { return !u.marker.empty(); });
-}
-
-// The place of an item's number in its list: "2" and "b" are 2, "1.2" is 2.
-std::size_t ordinal(std::string_view id) {
-  if (id.empty()) return 0;
-  if (id.size() == 1 && id[0] >= 'a' && id[0] <= 'z') return static_cast<std::size_t>(id[0] - 'a') + 1;
-  const std::size_t dot = id.rfind('.');
-  std::size_t n = 0;
-  for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1))
-    n = is_digit(c) ? n * 10 + static_cast<std::size_t>(c - '0') : n;
-  return n;
-}
-
-// The part of a cell that concerns action `n` of `count`: its item when the cell lists as many, else all of
-// it.
-Flow part_for(const CellUnits& cell, std::size_t n, std::size_t count, std::string_view between) {
-  if (count > 1) {
-    const std::vector<Item> items = items_of(cell);
-    const bool numbered = !items.empty() && std::all_of(items.begin(), items.end(),
-                                                        [](const Item& i) { return !i.id.empty(); });
-    if (numbered && (items.size() > 1 || ordinal(items[0].id) == n)) {
-      for (const Item& item : items)
-        if (ordinal(item.id) == n) return joined(item.units, between);
-      return {};
-    }
-    if (!numbered && bulleted(cell) && cell.size() == count) return cell[n - 1].text;
-  }
-  return joined(cell, between);
-}
-
 const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
                           Field field) {
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
@@ -300,6 +219,21 @@ bool says_why_not(const DraftRecommendation& r, const std::vector<Column>& colum
   return true;
 }
 
+// "Total", "Total: 8 recommendations, 14 actions".
+bool is_total(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  return lexicon.has("total", folded) ||
+         lexicon.has("total", trim(std::string_view(folded).substr(0, folded.find(':'))));
+}
+
+// A line below the rows: in the recommendations' column, without the number that all of them have.
+bool is_note(const Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells) {
+  const bool numbered = cell_for(columns, cells, Field::recommendation_number) && c.recommendation &&
+                        !c.draft.recommendations[*c.recommendation].id.empty();
+  const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
+  return numbered && has_text(cell) && !numbered_item(cell->front());
+}
+
 } // namespace
 
 void add_details(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
@@ -364,9 +298,13 @@ DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
 
 void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
              const Lexicon& lexicon) {
-  const auto first =
-      std::find_if(cells.begin(), cells.end(), [](const CellUnits& cell) { return has_text(&cell); });
-  if (first == cells.end() || lexicon.has("total", fold(joined(*first).text()))) return;
+  const auto filled = [](const CellUnits& cell) { return has_text(&cell); };
+  const auto first = std::find_if(cells.begin(), cells.end(), filled);
+  if (first == cells.end() || is_total(joined(*first).text(), lexicon)) return;
+  if (std::count_if(cells.begin(), cells.end(), filled) == 1 && is_note(c, columns, cells)) {
+    c.draft.left_over.push_back(joined(*first));
+    return;
+  }
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
@@ -383,24 +321,9 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
   const CellUnits* number = cell_for(columns, cells, Field::action_number);
   if (!number && !cell_for(columns, cells, Field::recommendation))
     number = cell_for(columns, cells, Field::number);
-  std::vector<Item> items = items_of(*cell);
-  const bool bullets = bullets_are_items(*cell, lexicon);
-  if (bullets) {
-    items.clear();
-    for (const Unit& unit : *cell) {
-      if (!unit.marker.empty() || items.empty()) items.emplace_back();
-      items.back().units.push_back(unit);
-    }
-  }
-  const bool list = !bullets && items.size() > 1 &&
+  std::vector<Item> items = action_items(*cell, lexicon);
+  const bool list = items.size() > 1 &&
                     std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
-  if (!list && !bullets) {
-    Item whole;
-    if (!items.empty() && !items[0].id.empty()) whole.id = items[0].id, whole.id_at = items[0].id_at;
-    for (Item& item : items)
-      for (Unit& unit : item.units) whole.units.push_back(std::move(unit));
-    items.assign(1, std::move(whole));
-  }
   for (std::size_t n = 1; n <= items.size(); ++n) {
     Item& item = items[n - 1];
     // A list that restarts at 1 in every cell numbers within its recommendation: 1 below 2 is 2.1.

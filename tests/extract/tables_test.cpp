@@ -41,6 +41,68 @@ TEST_CASE("the words in a head name its column") {
   CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05");
 }
 
+TEST_CASE("cells say which column holds the position, the reason, and the number of the action") {
+  const auto d = table(
+      "en",
+      "<tr><th>Ref</th><th>What the evaluators recommend</th><th>Our position</th><th>Why</th><th>Action</th>"
+      "<th>What we will do</th><th>Lead</th><th>Due</th></tr>"
+      "<tr><td>A1</td><td>Count the bridges</td><td>Agree</td><td></td><td>A1.1</td><td>Send out a survey "
+      "team</td><td>Roads desk</td><td>May 2026</td></tr>"
+      "<tr><td>A2</td><td>Paint the bridges</td><td>Disagree</td><td>Paint peels off.</td><td></td><td></td>"
+      "<td></td><td></td></tr>"
+      "<tr><td>A3</td><td>Close the bridges at night</td><td>Agree in part</td><td>Not on "
+      "Fridays.</td><td>A3.1</td><td>Buy barriers</td><td>Stores</td><td>June 2026</td></tr>");
+  REQUIRE(d.recommendations.size() == 3);
+  CHECK(d.recommendations[1].id.value == "A2");
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(d.recommendations[1].response.text.value == "Paint peels off.");
+  CHECK(ids(d) == "A1.1>A1|A3.1>A3");
+}
+
+TEST_CASE("a column between the position and the actions gives the reason, whatever its head") {
+  const auto d = table(
+      "fr", "<tr><th>N°</th><th>Recommandation</th><th>Avis</th><th>Réserve éventuelle</th><th>Action</th>"
+            "<th>Responsable</th></tr>"
+            "<tr><td>1</td><td>Compter les ponts</td><td>Favorable</td><td></td><td>Envoyer une "
+            "équipe</td><td>Voirie</td></tr>"
+            "<tr><td>2</td><td>Fermer le pont</td><td>Défavorable</td><td>Il dessert trois "
+            "hameaux.</td><td></td><td></td></tr>"
+            "<tr><td></td><td>Total : 2 recommandations</td><td></td><td></td><td></td><td></td></tr>"
+            "<tr><td></td><td>Fichier tenu par la voirie</td><td></td><td></td><td></td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2); // neither the total nor the note below it is one
+  CHECK(d.recommendations[1].response.text.value == "Il dessert trois hameaux.");
+}
+
+TEST_CASE("the words of a legend are no head") {
+  CHECK(table("nl", "<tr><td>Akkoord</td><td>Het bestuur neemt de aanbeveling over.</td></tr>"
+                    "<tr><td>Niet akkoord</td><td>Het bestuur neemt de aanbeveling niet over.</td></tr>")
+            .recommendations.empty());
+}
+
+TEST_CASE("a label may say whose response it is, when it stands in every block") {
+  const auto d = table("nl", "<tr><td>Aanbeveling 1</td><td>Tel de bruggen</td></tr>"
+                             "<tr><td>Reactie opleiding</td><td>Akkoord.</td></tr>"
+                             "<tr><td>Aanbeveling 2</td><td>Verf de bruggen</td></tr>"
+                             "<tr><td>Reactie opleiding</td><td>Niet akkoord: verf bladdert.</td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+}
+
+TEST_CASE("a form's title may end with the number of its recommendation; a summary repeats it") {
+  const auto d = table(
+      "fr",
+      "<tr><td colspan=2>FICHE DE SUIVI – RECOMMANDATION N° 2</td></tr>"
+      "<tr><td>Recommandation</td><td>Compter les ponts</td></tr><tr><td>Motivation</td><td>Rien n'est "
+      "connu.</td></tr><tr><td>Priorité</td><td>Forte</td></tr>",
+      "<table><tr><th>N°</th><th>Recommandation</th><th>Position</th></tr><tr><td>2</td><td>Compter les "
+      "ponts</td><td>Acceptée</td></tr></table>");
+  REQUIRE(d.recommendations.size() == 1);
+  CHECK(d.recommendations[0].id.value == "2");
+  CHECK(d.recommendations[0].priority.value == "forte");
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+}
+
 TEST_CASE("a head of two rows is read below its groups") {
   const auto d =
       table("nl", "<tr><th colspan=2>Aanbeveling</th><th colspan=3>Standpunt</th><th "
