@@ -23,10 +23,17 @@ struct Rule {
   float at = 0, from = 0, to = 0;
 };
 
+// A rectangle, with square or round corners, that was filled with a colour or framed.
+struct Box {
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool filled = false;
+};
+
 struct Page {
   float width = 0, height = 0;
   std::vector<Word> words;
   std::vector<Rule> across, down; // the rules of tables and much else
+  std::vector<Box> boxes = {};    // backgrounds of cells and rows, frames of cards
 };
 
 // The output of `pdftotext -tsv` and `tesseract … tsv`, whose units are `scale` points. The words' texts

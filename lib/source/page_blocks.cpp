@@ -2,6 +2,7 @@
 #include "mr/base/text.hpp"
 #include "mr/source/page_grid.hpp"
 #include "mr/source/page_join.hpp"
+#include "mr/source/page_ledger.hpp"
 #include "mr/source/page_layout.hpp"
 #include "mr/source/page_text.hpp"
 
@@ -207,7 +208,7 @@ void add_page(std::vector<Item>& all, std::vector<Item> items, bool goes_on) {
   }
 }
 
-// The words of a page outside of tables with rules, and those tables.
+// The words of a page outside of tables with rules or shades, and those tables.
 struct Sheet {
   std::vector<Band> bands;
   std::vector<Grid> grids;
@@ -226,6 +227,12 @@ bool at_edge(const Grid& grid, const Page& page) {
   return grid.table.bottom < page.height * 0.14F || grid.table.top > page.height * 0.86F;
 }
 
+void take_out(std::vector<const Word*>& words, const std::vector<Grid>& grids) {
+  std::unordered_set<const Word*> taken;
+  for (const Grid& grid : grids) taken.insert(grid.words.begin(), grid.words.end());
+  std::erase_if(words, [&](const Word* w) { return taken.contains(w); });
+}
+
 std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
   std::vector<Sheet> out(pages.size());
   std::map<std::string, std::size_t> edges;
@@ -235,12 +242,16 @@ std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
   }
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::erase_if(out[p].grids, [&](const Grid& g) { return at_edge(g, pages[p]) && edges[text_of(g)] > 1; });
-    std::unordered_set<const Word*> taken;
-    for (const Grid& grid : out[p].grids) taken.insert(grid.words.begin(), grid.words.end());
     std::vector<const Word*> words;
-    for (const Word& w : pages[p].words)
-      if (!taken.contains(&w)) words.push_back(&w);
+    for (const Word& w : pages[p].words) words.push_back(&w);
+    take_out(words, out[p].grids);
+    std::vector<Grid> ledgers = find_ledgers(pages[p], words, out[p].grids, p + 1);
+    take_out(words, ledgers);
     out[p].bands = find_bands(std::move(words));
+    std::vector<Grid>& grids = out[p].grids;
+    grids.insert(grids.end(), std::make_move_iterator(ledgers.begin()), std::make_move_iterator(ledgers.end()));
+    std::sort(grids.begin(), grids.end(),
+              [](const Grid& a, const Grid& b) { return a.table.top < b.table.top; });
   }
   return out;
 }

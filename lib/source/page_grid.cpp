@@ -18,6 +18,8 @@ constexpr std::size_t most_rules = 1'500; // of a page, in one direction: more a
 constexpr std::size_t most_squares = 60'000;
 constexpr std::size_t deepest = 4; // tables within tables
 
+} // namespace
+
 std::vector<Rule> merged(std::vector<Rule> rules) {
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.at < b.at; });
   std::vector<Rule> out;
@@ -36,6 +38,8 @@ std::vector<Rule> merged(std::vector<Rule> rules) {
   std::erase_if(out, [](const Rule& r) { return r.to - r.from < shortest; });
   return out;
 }
+
+namespace {
 
 // Rules that hang together, directly or by others.
 struct Lattice {

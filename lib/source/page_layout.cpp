@@ -12,8 +12,6 @@ namespace mr::source::layout {
 
 namespace {
 
-constexpr float narrowest_gutter = 0.42F; // of the letters' height
-constexpr float clear_gap = 0.85F;        // a gap that no spacing between words explains
 constexpr float aligned_gutter = 0.1F;    // enough where a word begins just where the column does
 constexpr std::size_t most_gutters = 40;
 constexpr std::size_t most_bands = 600; // of a page that may hold tables: more are no printed page
@@ -44,7 +42,8 @@ Band make_band(std::vector<const Word*> words) {
   return band;
 }
 
-// The gaps in a band that are wider than `least` letter heights.
+} // namespace
+
 std::vector<Gutter> gaps_of(const Band& band, float least) {
   std::vector<Gutter> out;
   float right = band.words.front()->x1;
@@ -54,6 +53,8 @@ std::vector<Gutter> gaps_of(const Band& band, float least) {
   }
   return out;
 }
+
+namespace {
 
 // What is left of the gutters when a band is laid over them.
 std::vector<Gutter> narrow(const std::vector<Gutter>& gutters, const Band& band) {
@@ -329,6 +330,10 @@ bool is_bullet(std::string_view word) {
   if (std::find(bullets.begin(), bullets.end(), word) != bullets.end()) return true;
   const Decoded d = decode_utf8(word, 0);
   return d.length == word.size() && d.point >= 0xE000 && d.point < 0xF900; // of a symbol font
+}
+
+std::size_t count_continuing(const std::vector<Band>& bands, const Table& table) {
+  return continues(bands, table).end;
 }
 
 std::string Line::text() const {

@@ -67,6 +67,15 @@ struct Item {
 
 std::vector<Band> find_bands(std::vector<const Word*> words);
 
+constexpr float narrowest_gutter = 0.42F; // of the letters' height
+constexpr float clear_gap = 0.85F;        // a gap that no spacing between words explains
+
+// The gaps in a band that are wider than `least` letter heights.
+std::vector<Gutter> gaps_of(const Band& band, float least);
+
+// How many of the bands, from the first one on, go on with the table's columns.
+std::size_t count_continuing(const std::vector<Band>& bands, const Table& table);
+
 // Lines of contents with dots up to the page number.
 bool is_contents_line(const Band& band);
 
