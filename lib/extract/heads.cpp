@@ -213,15 +213,19 @@ std::string only_id(const Flow& cell) {
 
 // "1", "3 en 4", "Rec. 2", "5 t/m 7".
 bool is_reference(const Flow& cell, const Lexicon& lexicon) {
-  const std::string folded = fold(cell.text());
+  const Folded folded = fold_with_origin(cell.text());
   std::size_t at = 0;
-  if (const auto noun = lexicon.match("noun", folded); noun && noun->concept_name == "recommendation") {
+  if (const auto noun = lexicon.match("noun", folded.text); noun && noun->concept_name == "recommendation") {
     at = noun->end();
-    while (at < folded.size() && !is_word_byte(folded[at])) ++at;
+    while (at < folded.text.size() && !is_word_byte(folded.text[at])) ++at;
   }
-  std::size_t end = at;
-  const auto ids = id_list(folded, at, lexicon, &end);
-  return !ids.empty() && trim(std::string_view(folded).substr(end)).size() <= 1;
+  // The capitals of "R1, R3" make them ids.
+  const std::string_view listed = at < folded.origin.size()
+                                      ? std::string_view(cell.text()).substr(folded.origin[at])
+                                      : std::string_view();
+  std::size_t end = 0;
+  const auto ids = id_list(listed, 0, lexicon, &end);
+  return !ids.empty() && trim(listed.substr(end)).size() <= 1;
 }
 
 bool is_date(const Flow& cell, const Lexicon& lexicon) {
@@ -272,6 +276,24 @@ std::optional<std::size_t> longest(const std::vector<Column>& columns, const Col
   return best;
 }
 
+// "Rec. | The review recommends that we | Position", "Ref. | Undertaking | Rec. | Officer | Target": beside
+// numbers of recommendations, the text that no head names is the recommendation's, or what is done about it.
+void name_text_beside_number(std::vector<Column>& columns, const ColumnCells& cells) {
+  constexpr double shortest_text = 15; // characters
+  const auto number = std::find_if(columns.begin(), columns.end(),
+                                   [](const Column& c) { return c.field == Field::recommendation_number; });
+  if (number == columns.end() || std::any_of(columns.begin(), columns.end(), [](const Column& c) {
+        return is_recommendation(c.field) || is_action(c.field) || c.field == Field::description;
+      }))
+    return;
+  const auto text = longest(columns, cells, [](Field f) { return f == Field::none; });
+  if (!text || average_length(cells[*text]) <= shortest_text) return;
+  if (has(columns, Field::owner) || has_timing(columns))
+    columns[*text].field = Field::action;
+  else if (has(columns, Field::position) || has(columns, Field::response))
+    columns[*text].field = Field::recommendation;
+}
+
 } // namespace
 
 void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
@@ -285,6 +307,7 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
   };
   for (Column& c : columns)
     if (c.field == Field::actions) c.field = Field::action;
+  name_text_beside_number(columns, cells);
   const bool acts = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Field& field = columns[i].field;

@@ -1,6 +1,7 @@
 // Real tables: heads found anywhere, title rows, label rows, merged cells.
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
+#include "mr/extract/ids.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -63,6 +64,7 @@ private:
   std::size_t read_row(std::size_t r);
   std::size_t head(std::size_t r);
   bool is_numbered(const Flow& text) const;
+  bool carries_number(std::size_t r) const;
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
   ColumnCells cells_below(std::size_t from) const;
   bool band(const CellUnits& units);
@@ -119,6 +121,18 @@ bool TableReader::is_numbered(const Flow& text) const {
   return !columns_.empty() && numbered_item(unit).has_value();
 }
 
+// A number where the head promised numbers: the row has content, whatever its words.
+bool TableReader::carries_number(std::size_t r) const {
+  for (std::size_t i = 0; i < std::min(columns_.size(), table_.rows[r].cells.size()); ++i) {
+    const Field field = columns_[i].field;
+    if (field != Field::number && field != Field::recommendation_number && field != Field::action_number)
+      continue;
+    const Flow text = cell_text(table_, r, i).trimmed();
+    if (const auto id = id_at(text.text(), 0, true); id && id->at.end == text.size()) return true;
+  }
+  return false;
+}
+
 // Reads the head that begins at row r: the row behind it, or 0 when there is none.
 std::size_t TableReader::head(std::size_t r) {
   const std::vector<source::Cell>& cells = table_.rows[r].cells;
@@ -133,7 +147,8 @@ std::size_t TableReader::head(std::size_t r) {
              (cells[i].row_span > 1 && !cells[i].covered);
   }
   if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
-  if (std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
+  if (carries_number(r) ||
+      std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
     return 0;
   auto columns = columns_of(one, lexicon_);
   std::size_t rows = 1;

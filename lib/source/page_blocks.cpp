@@ -2,8 +2,8 @@
 #include "mr/base/text.hpp"
 #include "mr/source/page_grid.hpp"
 #include "mr/source/page_join.hpp"
-#include "mr/source/page_ledger.hpp"
 #include "mr/source/page_layout.hpp"
+#include "mr/source/page_ledger.hpp"
 #include "mr/source/page_text.hpp"
 
 #include <algorithm>
@@ -249,7 +249,8 @@ std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
     take_out(words, ledgers);
     out[p].bands = find_bands(std::move(words));
     std::vector<Grid>& grids = out[p].grids;
-    grids.insert(grids.end(), std::make_move_iterator(ledgers.begin()), std::make_move_iterator(ledgers.end()));
+    grids.insert(grids.end(), std::make_move_iterator(ledgers.begin()),
+                 std::make_move_iterator(ledgers.end()));
     std::sort(grids.begin(), grids.end(),
               [](const Grid& a, const Grid& b) { return a.table.top < b.table.top; });
   }

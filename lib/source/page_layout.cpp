@@ -12,7 +12,7 @@ namespace mr::source::layout {
 
 namespace {
 
-constexpr float aligned_gutter = 0.1F;    // enough where a word begins just where the column does
+constexpr float aligned_gutter = 0.1F; // enough where a word begins just where the column does
 constexpr std::size_t most_gutters = 40;
 constexpr std::size_t most_bands = 600; // of a page that may hold tables: more are no printed page
 

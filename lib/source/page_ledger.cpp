@@ -13,8 +13,8 @@ namespace mr::source::layout {
 
 namespace {
 
-constexpr float same_edge = 4;         // points between rails' ends that are one edge to the eye
-constexpr float same_height = 2;       // between rails that are one
+constexpr float same_edge = 4;          // points between rails' ends that are one edge to the eye
+constexpr float same_height = 2;        // between rails that are one
 constexpr std::size_t tallest_head = 4; // lines
 constexpr std::size_t most_rails = 1'500;
 
@@ -327,9 +327,8 @@ std::optional<Grid> Ledger::find(std::size_t& first) {
   }
   const std::size_t rows = table.rows.size();
   if (rows < 2 || (table.gutters.size() < 2 && rows < 4)) return std::nullopt;
-  table.identified = std::all_of(table.rows.begin() + 1, table.rows.end(), [](const RowLines& row) {
-    return row.spanning || has_identifier(row);
-  });
+  table.identified = std::all_of(table.rows.begin() + 1, table.rows.end(),
+                                 [](const RowLines& row) { return row.spanning || has_identifier(row); });
   first = end;
   return std::move(grid_);
 }

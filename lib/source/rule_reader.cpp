@@ -121,7 +121,8 @@ void RuleReader::paint(bool stroked, bool filled) {
   points_ = 0;
 }
 
-// White is the paper's own: all the light there is of grey or of red, green and blue, or none of the four inks.
+// White is the paper's own: all the light there is of grey or of red, green and blue, or none of the four
+// inks.
 void RuleReader::set_colour(std::string_view op) {
   const std::size_t count = operands_.size();
   const auto all = [&](double value) {
