@@ -68,6 +68,7 @@ private:
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
   ColumnCells cells_below(std::size_t from) const;
   bool band(const CellUnits& units);
+  bool labelled(const CellUnits& units);
   bool recommendation_line(const CellUnits& units);
   bool action_line(const CellUnits& units);
   bool label_line(std::string_view label, const CellUnits& value);
@@ -250,7 +251,20 @@ bool TableReader::action_line(const CellUnits& units) {
 
 // A row whose text stands in one cell: a title, a recommendation over its actions, a label with its value.
 bool TableReader::band(const CellUnits& units) {
-  if (recommendation_line(units) || action_line(units)) return true;
+  // What follows "Response:" below a recommendation is the answer to it.
+  const auto answer = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
+    const auto label = label_of(unit, lexicon_);
+    return label && !label->alone && field_of(label->field) == Field::response;
+  });
+  if (answer != units.begin() && recommendation_line({units.begin(), answer})) {
+    labelled({answer, units.end()});
+    return true;
+  }
+  return recommendation_line(units) || action_line(units) || labelled(units);
+}
+
+// The first of the units' labels that says what stands behind it.
+bool TableReader::labelled(const CellUnits& units) {
   for (std::size_t i = 0; i < units.size(); ++i)
     if (const auto label = label_of(units[i], lexicon_)) {
       CellUnits value(units.begin() + static_cast<std::ptrdiff_t>(i), units.end());

@@ -1,6 +1,7 @@
 // The whole document: running heads away, tables joined over pages, blocks in order.
 #include "mr/base/text.hpp"
 #include "mr/source/page_grid.hpp"
+#include "mr/source/page_groups.hpp"
 #include "mr/source/page_join.hpp"
 #include "mr/source/page_layout.hpp"
 #include "mr/source/page_ledger.hpp"
@@ -19,38 +20,6 @@ namespace mr::source {
 namespace {
 
 using namespace layout;
-
-// A table that was cut by a line over all its columns, such as the name of a group: the same columns go on.
-bool same_columns(const Table& a, const Table& b) {
-  if (a.gutters.size() != b.gutters.size() || a.gutters.size() < 2) return false;
-  for (std::size_t i = 0; i < a.gutters.size(); ++i)
-    if (a.gutters[i].left > b.gutters[i].right - 2 || b.gutters[i].left > a.gutters[i].right - 2)
-      return false;
-  return true;
-}
-
-// Takes the groups' names into the table that they stand in.
-void join_groups(std::vector<Item>& items) {
-  std::vector<Item> out;
-  for (Item& item : items) {
-    const bool group = item.table && out.size() >= 2 && !out.back().table && out.back().lines.size() <= 3 &&
-                       out[out.size() - 2].table;
-    Table* before = group ? &*out[out.size() - 2].table : nullptr;
-    if (!before || !before->identified || !item.table->identified || !same_columns(*before, *item.table) ||
-        !has_identifier(item.table->rows.front())) {
-      out.push_back(std::move(item));
-      continue;
-    }
-    RowLines name;
-    name.spanning = true;
-    name.cells.resize(before->gutters.size() + 1);
-    name.cells.front() = std::move(out.back().lines);
-    before->rows.push_back(std::move(name));
-    for (RowLines& row : item.table->rows) before->rows.push_back(std::move(row));
-    out.pop_back();
-  }
-  items = std::move(out);
-}
 
 float right_edge(const std::vector<Line>& lines) {
   float right = 0;
