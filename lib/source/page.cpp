@@ -129,6 +129,24 @@ void level_heights(Page& page) {
 
 } // namespace
 
+void add_drawn_bullets(std::vector<Page>& pages) {
+  for (Page& page : pages)
+    for (const Box& dot : page.dots) {
+      const float at = (dot.y0 + dot.y1) / 2;
+      const auto beside = [&](const Word& w) { return w.y0 < at && at < w.y1; };
+      const Word* next = nullptr;
+      bool first = true; // nothing stands left of it that could go on here
+      for (const Word& w : page.words) {
+        if (!beside(w)) continue;
+        if (w.x0 >= dot.x1 && (!next || w.x0 < next->x0)) next = &w;
+        first = first && (w.x1 < dot.x0 - 2 * w.height() || w.x0 >= dot.x1);
+      }
+      if (!next || !first || next->x0 - dot.x1 > 2 * next->height()) continue;
+      Word bullet{dot.x0, next->y0, dot.x1, next->y1, "•", next->line};
+      page.words.push_back(bullet);
+    }
+}
+
 void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {
     for (Word& word : page.words) word.text = without_borders(word.text);

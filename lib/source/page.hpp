@@ -34,6 +34,7 @@ struct Page {
   std::vector<Word> words;
   std::vector<Rule> across, down; // the rules of tables and much else
   std::vector<Box> boxes = {};    // backgrounds of cells and rows, frames of cards
+  std::vector<Box> dots = {};     // as small and as wide as high: the bullets of some programs
 };
 
 // The output of `pdftotext -tsv` and `tesseract … tsv`, whose units are `scale` points. The words' texts
@@ -43,6 +44,9 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale);
 // Scans: drops rules of tables that were read as characters, turns slanted pages upright and gives the words
 // of a line one height.
 void clean_scan(std::vector<Page>& pages);
+
+// Web browsers draw the bullets of lists: makes them words before the lines they stand at.
+void add_drawn_bullets(std::vector<Page>& pages);
 
 // Words to blocks. Tables go on over pages; running heads and feet come last, as `aside`.
 void compose_pages(Document& document, const std::vector<Page>& pages);

@@ -1,5 +1,6 @@
 // The whole document: running heads away, tables joined over pages, blocks in order.
 #include "mr/base/text.hpp"
+#include "mr/source/page_columns.hpp"
 #include "mr/source/page_grid.hpp"
 #include "mr/source/page_groups.hpp"
 #include "mr/source/page_join.hpp"
@@ -252,7 +253,7 @@ std::vector<Item> items_of(Sheet& sheet, std::size_t page, const Table* carried,
     if (from == to) return;
     const bool more = out.empty() && carried && carried->walls.empty();
     bool on = false;
-    std::vector<Item> items = find_items({from, to}, {page, line}, more ? carried : nullptr, on);
+    std::vector<Item> items = find_column_items({from, to}, {page, line}, more ? carried : nullptr, on);
     goes_on = goes_on || on;
     out.insert(out.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     line += static_cast<std::size_t>(to - from);

@@ -23,6 +23,7 @@ struct Line {
   std::vector<const Word*> words;
   float x0 = 0, x1 = 0, y0 = 0, y1 = 0, height = 0;
   std::size_t page = 0, number = 0; // from 1
+  float room = 0;                   // the right edge of the column of text it stands in, if it does
   std::string text() const;
 };
 

@@ -94,7 +94,7 @@ std::optional<Matrix> page_matrix(const PdfFile& pdf, PdfFile::Object page) {
   return Matrix{1, 0, 0, -1, -left, top};
 }
 
-enum class Shape : std::uint32_t { across, down, frame, filled };
+enum class Shape : std::uint32_t { across, down, frame, filled, dot };
 
 // A rule's `at`, `from` and `to`, or a box from its upper left corner to the lower right one.
 struct SentShape {
@@ -112,6 +112,7 @@ void send(std::string& out, std::uint32_t page, const Page& found) {
   for (const Rule& r : found.down) send(out, {page, Shape::down, {r.at, r.from, r.to}});
   for (const Box& b : found.boxes)
     send(out, {page, b.filled ? Shape::filled : Shape::frame, {b.x0, b.y0, b.x1, b.y1}});
+  for (const Box& b : found.dots) send(out, {page, Shape::dot, {b.x0, b.y0, b.x1, b.y1}});
 }
 
 void receive(const SentShape& sent, Page& page) {
@@ -121,6 +122,7 @@ void receive(const SentShape& sent, Page& page) {
   case Shape::down: page.down.push_back({a, b, c}); break;
   case Shape::frame:
   case Shape::filled: page.boxes.push_back({a, b, c, d, sent.shape == Shape::filled}); break;
+  case Shape::dot: page.dots.push_back({a, b, c, d, true}); break;
   }
 }
 

@@ -18,6 +18,7 @@ constexpr double farthest = 50'000;          // points from the page's corner
 constexpr double thickest = 3;               // of a filled shape that stands for a line
 constexpr double shortest = 2;               // of a line
 constexpr double smallest = 8;               // side of a box
+constexpr double smallest_dot = 1.5, largest_dot = 7;
 
 std::size_t operands_of(std::string_view op) {
   if (op == "cm" || op == "c") return 6;
@@ -74,7 +75,8 @@ void RuleReader::add(Point a, Point b) {
 
 // The box around a shape. Round corners are not looked at: frames of cards have some.
 void RuleReader::add_box(const Stretch& shape, bool filled) {
-  if (shape.points.size() < 4 || (filled && white_) || page_.boxes.size() >= most_rules) return;
+  if (shape.points.size() < 4 || (filled && white_) || page_.boxes.size() + page_.dots.size() >= most_rules)
+    return;
   Point least{farthest, farthest}, most{-farthest, -farthest};
   for (const Point& p : shape.points) {
     const Point placed{matrix_.a * p.x + matrix_.c * p.y + matrix_.e,
@@ -83,9 +85,13 @@ void RuleReader::add_box(const Stretch& shape, bool filled) {
     least = {std::min(least.x, placed.x), std::min(least.y, placed.y)};
     most = {std::max(most.x, placed.x), std::max(most.y, placed.y)};
   }
-  if (most.x - least.x < smallest || most.y - least.y < smallest) return;
-  page_.boxes.push_back({static_cast<float>(least.x), static_cast<float>(least.y), static_cast<float>(most.x),
-                         static_cast<float>(most.y), filled});
+  const double width = most.x - least.x, height = most.y - least.y;
+  const bool dot = filled && std::max(width, height) <= largest_dot &&
+                   std::min(width, height) >= smallest_dot && std::fabs(width - height) < 0.25 * width;
+  if (!dot && std::min(width, height) < smallest) return;
+  std::vector<Box>& boxes = dot ? page_.dots : page_.boxes;
+  boxes.push_back({static_cast<float>(least.x), static_cast<float>(least.y), static_cast<float>(most.x),
+                   static_cast<float>(most.y), filled});
 }
 
 void RuleReader::stroke() {

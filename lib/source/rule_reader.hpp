@@ -16,8 +16,8 @@ struct Matrix {
 Matrix operator*(const Matrix& first, const Matrix& then);
 
 // Reads the operators that draw: strokes along the page's edges, the edges of stroked rectangles, and filled
-// shapes as thin as a line, all of them rules; larger shapes are boxes, unless they are white. Anything may stand in `content`; what is no number or operator counts for
-// nothing.
+// shapes as thin as a line, all of them rules; larger shapes are boxes, unless they are white. Anything may
+// stand in `content`; what is no number or operator counts for nothing.
 class RuleReader {
 public:
   // Adds what it finds to the page, in the page's own points.
