@@ -299,7 +299,8 @@ std::optional<Grid> Ledger::find(std::size_t& first) {
   float tallest = 0;
   for (; end + 1 < rails_.rails.size(); ++end) {
     Section next = section(end);
-    if (!next.bands.empty() && !has_columns(next) && !shaded(next)) break;
+    const bool hole = next.bands.empty() && next.bottom - next.top > head_.bands.front().height;
+    if (hole || (!next.bands.empty() && !has_columns(next) && !shaded(next))) break;
     tallest = std::max(tallest, next.bottom - next.top);
     body_.push_back(std::move(next));
   }
