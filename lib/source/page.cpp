@@ -31,6 +31,16 @@ float as_float(std::string_view text) {
   return value;
 }
 
+// "A NNEX": capitals set apart, between two of which the helper saw a space.
+bool is_glued(const Word& before, const Word& word) {
+  constexpr float least_space = 0.18F; // of the letters' height, that parts words
+  const auto capitals = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  return before.line == word.line && word.x0 >= before.x1 && word.x0 - before.x1 < least_space * word.height() &&
+         capitals(before.text) && capitals(word.text) && (before.text.size() == 1 || word.text.size() == 1);
+}
+
 } // namespace
 
 std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
@@ -50,7 +60,9 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
     if (row[0] != "5" || pages.empty() || trim(row[11]).empty()) continue;
     // Boxes that are no boxes come from broken fonts; they would upset every distance.
     if (!(width > 0) || !(height > 0.5F) || height > 400 || left < -2000 || left > 20000) continue;
-    pages.back().words.push_back({left, top, left + width, top + height, trim(row[11]), line_count});
+    std::vector<Word>& words = pages.back().words;
+    words.push_back({left, top, left + width, top + height, trim(row[11]), line_count});
+    words.back().glued = words.size() > 1 && is_glued(words[words.size() - 2], words.back());
   }
   return pages;
 }

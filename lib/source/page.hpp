@@ -14,7 +14,8 @@ namespace mr::source {
 struct Word {
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   std::string_view text;
-  unsigned line = 0; // of one page: words that the helper found to stand on one line
+  unsigned line = 0;  // of one page: words that the helper found to stand on one line
+  bool glued = false; // no space stands before it: letters of a word that are set apart
   float height() const { return y1 - y0; }
 };
 

@@ -59,7 +59,7 @@ bool is_bullet(std::string_view word) {
 std::string Line::text() const {
   std::string out;
   for (const Word* w : words) {
-    if (!out.empty()) out += ' ';
+    if (!out.empty() && !w->glued) out += ' ';
     out += w->text;
   }
   return out;

@@ -282,7 +282,7 @@ private:
   void append(const Line& line, bool skip_marker, const Line* above) {
     std::string text;
     for (std::size_t i = skip_marker ? 1 : 0; i < line.words.size(); ++i) {
-      if (!text.empty()) text += ' ';
+      if (!text.empty() && !line.words[i]->glued) text += ' ';
       text += line.words[i]->text;
     }
     const std::size_t page = std::exchange(composer_.page, line.page);
