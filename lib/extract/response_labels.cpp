@@ -8,16 +8,9 @@
 
 namespace mr::extract {
 
-// "Recommendation 3   Not agreed": a position and nothing else beside the number.
-bool ResponseReader::is_position(const Unit& unit) const {
-  const StatedPosition stated = read_position_field(unit.text.text(), lexicon_);
-  return stated.position != model::Position::not_stated && stated.words.begin == 0 &&
-         stated.words.end == unit.text.size();
-}
-
 // "Priority: High", "Addressed to: the board": fields of a recommendation on the line of its number.
 bool ResponseReader::about_recommendation(const Unit& unit) const {
-  if (is_position(unit)) return true;
+  if (is_position_alone(unit.text.text(), lexicon_)) return true; // "Recommendation 3   Not agreed"
   const auto label = label_of(unit, lexicon_);
   if (!label || label->alone) return false;
   const Field field = field_of(label->field);
@@ -25,7 +18,7 @@ bool ResponseReader::about_recommendation(const Unit& unit) const {
 }
 
 void ResponseReader::take_heading_fields(const Unit& rest) {
-  if (is_position(rest)) set_field(Field::position, rest.text);
+  if (is_position_alone(rest.text.text(), lexicon_)) set_field(Field::position, rest.text);
   for (const Unit& part : split_fields(rest, lexicon_))
     if (const auto label = label_of(part, lexicon_); label && !label->alone)
       set_field(field_of(label->field), part.text.sub(label->rest));

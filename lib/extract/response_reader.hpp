@@ -47,7 +47,6 @@ private:
   void leave();
   bool card_title(std::size_t& i);
   bool tells_of_action(const source::Block& table) const;
-  bool is_position(const Unit& unit) const;
   bool about_recommendation(const Unit& unit) const;
   void take_heading_fields(const Unit& rest);
   bool web_rows(std::size_t& i);

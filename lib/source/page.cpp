@@ -37,8 +37,9 @@ bool is_glued(const Word& before, const Word& word) {
   const auto capitals = [](std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   };
-  return before.line == word.line && word.x0 >= before.x1 && word.x0 - before.x1 < least_space * word.height() &&
-         capitals(before.text) && capitals(word.text) && (before.text.size() == 1 || word.text.size() == 1);
+  return before.line == word.line && word.x0 >= before.x1 &&
+         word.x0 - before.x1 < least_space * word.height() && capitals(before.text) && capitals(word.text) &&
+         (before.text.size() == 1 || word.text.size() == 1);
 }
 
 } // namespace
