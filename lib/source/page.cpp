@@ -143,7 +143,9 @@ void level_heights(Page& page) {
 } // namespace
 
 void add_drawn_bullets(std::vector<Page>& pages) {
-  for (Page& page : pages)
+  constexpr std::size_t most_dots = 2'000; // of a page: more are a drawing
+  for (Page& page : pages) {
+    if (page.dots.size() > most_dots) continue;
     for (const Box& dot : page.dots) {
       const float at = (dot.y0 + dot.y1) / 2;
       const auto beside = [&](const Word& w) { return w.y0 < at && at < w.y1; };
@@ -158,6 +160,7 @@ void add_drawn_bullets(std::vector<Page>& pages) {
       Word bullet{dot.x0, next->y0, dot.x1, next->y1, "•", next->line};
       page.words.push_back(bullet);
     }
+  }
 }
 
 void clean_scan(std::vector<Page>& pages) {

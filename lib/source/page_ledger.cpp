@@ -16,7 +16,7 @@ namespace {
 constexpr float same_edge = 4;          // points between rails' ends that are one edge to the eye
 constexpr float same_height = 2;        // between rails that are one
 constexpr std::size_t tallest_head = 4; // lines
-constexpr std::size_t most_rails = 1'500;
+constexpr std::size_t most_rails = 600; // of a page: more are a drawing
 
 float middle(const Word& w) { return (w.y0 + w.y1) / 2; }
 
@@ -59,7 +59,7 @@ std::vector<Rails> find_rails(const Page& page, const std::vector<Grid>& grids) 
       edges.push_back({box.y0, box.x0, box.x1});
       edges.push_back({box.y1, box.x0, box.x1});
     }
-  if (page.across.size() > most_rails || edges.size() > most_rails) return {};
+  if (page.across.size() > most_rails || page.boxes.size() > most_rails) return {};
   for (const Rule& r : merged(page.across)) add(r, true);
   for (const Rule& r : merged(edges)) add(r, false);
   for (Rails& r : out) {
