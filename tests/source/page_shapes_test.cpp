@@ -70,6 +70,17 @@ TEST_CASE("shaded cells tell columns and rows, and the last row may have no shad
                             "R3 | Train the wardens | Accept\n");
 }
 
+TEST_CASE("one shade behind the head is enough, and narrow gaps part columns all the way down") {
+  source::Page page{600, 800, {}, {}, {}};
+  type(page,
+       {"No. Action           Who", "1   Count the bikes  Roads unit", "2   Paint the stairs Front desk",
+        "3   Repair the hall  Builders"},
+       40, 60);
+  page.boxes = {{38, 58, 300, 72, true}};
+  CHECK(composed({page}) == "No. | Action | Who\n1 | Count the bikes | Roads unit\n"
+                            "2 | Paint the stairs | Front desk\n3 | Repair the hall | Builders\n");
+}
+
 TEST_CASE("cards side by side are read one after the other, labels beside their values") {
   source::Page page{600, 800, {}, {}, {}};
   type(page, {"1a Send letters out", "Who        Front desk", "By when    May 2026"}, 46, 66);
@@ -93,8 +104,8 @@ TEST_CASE("the names of groups stand in the table that they cut, below its head"
   source::Page page{600, 800, {}, {}, {}};
   type(page,
        {"Nr.  Action             Who           When", "", "Recommendation 1. Count the bicycles in town",
-        "1.1  Buy counters       Roads unit    May 2026", "1.2  Count in summer    The traffic   June 2026", "                        desk",
-        "", "Recommendation 2. Paint the stairs of the hall", "",
+        "1.1  Buy counters       Roads unit    May 2026", "1.2  Count in summer    The traffic   June 2026",
+        "                        desk", "", "Recommendation 2. Paint the stairs of the hall", "",
         "Recommendation 3. Repair the bridges over it", "3.1  Hire a builder     Bridges unit  July 2026"},
        40, 60);
   CHECK(composed({page}) == "Nr. | Action | Who | When\nRecommendation 1. Count the bicycles in town\n"
