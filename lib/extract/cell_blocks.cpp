@@ -16,36 +16,49 @@ namespace mr::extract {
 namespace {
 
 constexpr std::size_t fewest_columns = 3, most_columns = 12;
+constexpr std::size_t most_lines = 40; // of a cell; what is longer is no table
 
 struct CellBlock {
   Flow text;
   std::size_t first = 0, end = 0; // units
 };
 
-// The blocks from unit i on, up to what is certainly no cell.
-std::vector<CellBlock> blocks_from(const std::vector<Unit>& units, std::size_t i) {
-  std::vector<CellBlock> out;
-  for (; i < units.size() && units[i].kind == UnitKind::line; ++i) {
-    const bool begins = out.empty() || units[i].set_apart || units[i].page_start;
-    if (begins) out.push_back({units[i].text, i, i + 1});
-    if (begins) continue;
-    append_line(out.back().text, units[i].text);
-    out.back().end = i + 1;
+// The blocks from a unit on, read as far as they are asked for.
+class Blocks {
+public:
+  Blocks(const std::vector<Unit>& units, std::size_t first) : units_(units), next_(first) {}
+
+  bool has(std::size_t k) {
+    while (blocks_.size() <= k && next_ < units_.size() && units_[next_].kind == UnitKind::line) {
+      CellBlock& block = blocks_.emplace_back();
+      block.text = units_[next_].text;
+      block.first = next_++;
+      while (next_ < units_.size() && next_ - block.first < most_lines &&
+             units_[next_].kind == UnitKind::line && !units_[next_].set_apart && !units_[next_].page_start)
+        append_line(block.text, units_[next_++].text);
+      block.end = next_;
+    }
+    return k < blocks_.size();
   }
-  return out;
-}
+  const CellBlock& operator[](std::size_t k) const { return blocks_[k]; }
+
+private:
+  const std::vector<Unit>& units_;
+  std::size_t next_;
+  std::vector<CellBlock> blocks_;
+};
 
 class BlockTable {
 public:
-  BlockTable(const std::vector<Unit>& units, std::vector<CellBlock> blocks, const Lexicon& lexicon)
-      : units_(units), blocks_(std::move(blocks)), lexicon_(lexicon) {
+  BlockTable(const std::vector<Unit>& units, std::size_t first, const Lexicon& lexicon)
+      : units_(units), blocks_(units, first), lexicon_(lexicon) {
     table_.kind = source::BlockKind::table;
   }
 
   // The heads are the first blocks; the first row's number follows them.
   bool find_head() {
     std::vector<Flow> heads;
-    while (heads.size() < std::min(most_columns, blocks_.size()) && may_be_head(heads.size())) {
+    while (heads.size() < most_columns && blocks_.has(heads.size()) && may_be_head(heads.size())) {
       heads.push_back(blocks_[heads.size()].text);
       if (heads.size() < fewest_columns || !begins_row(heads.size())) continue;
       const auto columns = columns_of(heads, lexicon_);
@@ -62,14 +75,14 @@ public:
   std::size_t find_rows() {
     widths_.resize(columns_.size());
     add_row(0, columns_.size());
-    for (std::size_t k = columns_.size(); k < blocks_.size();) {
+    for (std::size_t k = columns_.size(); blocks_.has(k);) {
       if (repeats_head(k)) {
         k += columns_.size();
         continue;
       }
       if (!begins_row(k)) break;
       std::size_t n = 1;
-      while (n < columns_.size() && k + n < blocks_.size() && !begins_row(k + n) && !ends_rows(k + n) &&
+      while (n < columns_.size() && blocks_.has(k + n) && !begins_row(k + n) && !ends_rows(k + n) &&
              !repeats_head(k + n))
         ++n;
       add_row(k, n);
@@ -112,8 +125,8 @@ private:
            text.find('\t') == std::string::npos && !numbered_heading(units_[blocks_[k].first], lexicon_);
   }
 
-  bool begins_row(std::size_t k) const {
-    if (k >= blocks_.size()) return false;
+  bool begins_row(std::size_t k) {
+    if (!blocks_.has(k)) return false;
     const std::string& text = blocks_[k].text.text();
     if (fit(text, Field::number, lexicon_) == Fit::good) return true;
     const Unit& first = units_[blocks_[k].first];
@@ -126,8 +139,8 @@ private:
     return numbered_heading(first, lexicon_) || part_heading(first, lexicon_) || first.blank_before > 3;
   }
 
-  bool repeats_head(std::size_t k) const {
-    if (k + columns_.size() > blocks_.size()) return false;
+  bool repeats_head(std::size_t k) {
+    if (!blocks_.has(k + columns_.size() - 1)) return false;
     for (std::size_t c = 0; c < columns_.size(); ++c)
       if (blocks_[k + c].text.text() != blocks_[c].text.text()) return false;
     return true;
@@ -181,7 +194,7 @@ private:
   }
 
   const std::vector<Unit>& units_;
-  const std::vector<CellBlock> blocks_;
+  Blocks blocks_;
   const Lexicon& lexicon_;
   struct Filled {
     std::size_t row = 0, column = 0, block = 0;
@@ -198,7 +211,7 @@ private:
 std::size_t read_cell_blocks(const Units& units, std::size_t i, Collector& collector,
                              const Lexicon& lexicon) {
   if (!label_of(units.units[i], lexicon)) return i;
-  BlockTable table(units.units, blocks_from(units.units, i), lexicon);
+  BlockTable table(units.units, i, lexicon);
   if (!table.find_head()) return i;
   const std::size_t end = table.find_rows();
   if (end == 0) return i;

@@ -288,6 +288,13 @@ std::optional<Span> closing_bracket(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Span> closing_position(std::string_view text, const Lexicon& lexicon) {
+  const auto bracket = closing_bracket(text);
+  if (!bracket || bracket->begin == 0) return std::nullopt;
+  return is_position_alone(text.substr(bracket->begin + 1, bracket->size() - 1), lexicon) ? bracket
+                                                                                          : std::nullopt;
+}
+
 bool announces_actions(const Unit& unit, const Lexicon& lexicon) {
   std::string_view text = unit.folded.text;
   if (text.empty() || text.back() != ':' || text.size() > 60) return false;

@@ -69,6 +69,9 @@ source::Flow without_metadata(const source::Flow& text, const Lexicon& lexicon);
 // ) stand.
 std::optional<Span> closing_bracket(std::string_view text);
 
+// … when nothing but a position stands in it: "Give staff access to the tracker (Accepted)."
+std::optional<Span> closing_position(std::string_view text, const Lexicon& lexicon);
+
 // "We will:" before a list of actions.
 bool announces_actions(const Unit& unit, const Lexicon& lexicon);
 

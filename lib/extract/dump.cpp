@@ -5,6 +5,7 @@
 #include "mr/extract/own_words.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/response.hpp"
+#include "mr/extract/run_on_records.hpp"
 #include "mr/extract/tables.hpp"
 
 #include <fmt/format.h>
@@ -127,10 +128,11 @@ std::string fields(const source::Document& document, const Draft& draft) {
 std::optional<std::string> dump(const source::Document& document, std::string_view stage,
                                 const Options& options) {
   if (stage == "blocks") return blocks(document);
-  const Units units = make_units(document);
+  Units units = make_units(document);
   const std::string language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(language);
   learn_own_words(units, lexicon);
+  part_run_on_records(units, lexicon);
   if (stage == "kind") {
     const RecognisedKind kind = recognise_kind(units, lexicon);
     return fmt::format("{}, language {}: {}\n", model::to_string(kind.kind), language, kind.reason);

@@ -8,18 +8,20 @@
 #include "mr/extract/own_words.hpp"
 #include "mr/extract/report.hpp"
 #include "mr/extract/response.hpp"
+#include "mr/extract/run_on_records.hpp"
 #include "mr/extract/strategy.hpp"
 #include "mr/extract/units.hpp"
 
 namespace mr::extract {
 
 Extraction extract(const source::Document& document, const Options& options) {
-  const Units units = make_units(document);
+  Units units = make_units(document);
   Extraction out;
   model::Document& model = out.document;
   model.header.language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(model.header.language);
   learn_own_words(units, lexicon);
+  part_run_on_records(units, lexicon);
   if (options.kind) {
     model.header.kind = *options.kind;
     out.kind_reason = "as asked for";

@@ -93,11 +93,8 @@ static void settle_title(DraftRecommendation& r, const Lexicon& lexicon) {
   const auto bracket = closing_bracket(r.title.text());
   if (!bracket || bracket->begin == 0) return;
   const Flow inner = r.title.sub(bracket->begin + 1, bracket->size() - 1);
-  const StatedPosition stated = read_position_field(inner.text(), lexicon);
-  const Unit unit = unit_of(inner, Unit{});
-  const auto named = numbered_heading(unit, lexicon);
-  if (stated.position != model::Position::not_stated && stated.words.size() == inner.size() &&
-      r.position.empty() && r.response.empty())
+  const auto named = numbered_heading(unit_of(inner, Unit{}), lexicon);
+  if (closing_position(r.title.text(), lexicon) && r.position.empty() && r.response.empty())
     r.position = inner;
   else if (named && named->noun == "recommendation" && r.id.empty() && named->rest >= inner.size())
     r.id = named->id, r.id_at = inner.source(named->id_at);

@@ -41,6 +41,7 @@ struct Evidence {
   std::size_t positions = 0;         // labelled, or beside the number of a recommendation
   std::size_t answers = 0;           // paragraphs that take a position or announce actions, without a label
   std::size_t answered_points = 0;   // numbered points with such a paragraph directly below
+  std::size_t chapter_points = 0;    // numbered or lettered ones in a chapter of recommendations
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
   std::array<bool, 4> named{}; // by its own title, in the order of model::Kind
@@ -76,8 +77,24 @@ void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e
   }
 }
 
+// "Management response: Yes" tells that there is one, elsewhere.
+bool is_yes_or_no(std::string_view value, const Lexicon& lexicon) {
+  const std::string folded = fold(trim(value));
+  return lexicon.has("position.yes", folded) || lexicon.has("position.no", folded);
+}
+
+// "3. Set up a fund", "3" alone, "(c)We recommend".
+bool begins_point(const Unit& unit) {
+  const std::string& text = unit.text.text();
+  if (const auto n = numbered_item(unit)) return id_depth(n->id.text) == 1;
+  if (text.size() > 3 && text[0] == '(' && is_alpha(text[1]) && text[2] == ')') return true;
+  const auto id = id_at(text, 0);
+  return id && id_depth(id->text) == 1 && id->at.end == std::min(text.find(' '), text.size());
+}
+
 Evidence weigh(const Units& units, const Lexicon& lexicon) {
   Evidence e;
+  bool in_chapter = false;
   const std::vector<std::optional<int>> years = years_above(units);
   std::size_t seen = 0, point_above = 0; // units so far; which of them began a numbered point
   for (const Unit& unit : units.units) {
@@ -87,7 +104,9 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
         for (const Match& m : lexicon.find_all("kind", text.substr(0, 300))) {
           const bool heads = text.size() < 160;
           if (!heads && seen > 8) continue;
-          if (m.concept_name == "management_response") e.named[0] = true;
+          // "Management response: Yes" is a field of a page about something else.
+          const bool field = m.end() < text.size() && text[m.end()] == ':';
+          if (m.concept_name == "management_response" && !field) e.named[0] = true;
           if (m.concept_name == "evaluation_report") e.named[1] = true;
           if (m.concept_name == "strategy") e.named[2] = true;
           if (m.concept_name == "contact_register") e.named[3] = true;
@@ -99,6 +118,9 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       weigh_table(*unit.table, lexicon, e);
       continue;
     }
+    if (const auto part = unit.text.size() < 80 ? part_heading(unit, lexicon) : std::nullopt)
+      in_chapter = *part == "recommendations";
+    e.chapter_points += in_chapter && begins_point(unit);
     e.contacts += begins_contact(unit, year, lexicon);
     e.actions += promises(unit.text.text(), lexicon);
     const bool below = point_above > 0 && seen <= point_above + 2;
@@ -112,8 +134,10 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       if (h->noun == "recommendation") point_above = seen;
       if (h->quoted) ++e.answers; // who quotes a recommendation answers it
       e.recommendations += h->noun == "recommendation";
+      const std::string_view title =
+          std::string_view(unit.text.text()).substr(std::min(h->rest, unit.text.size()));
       e.positions += h->noun == "recommendation" &&
-                     is_position_alone(std::string_view(unit.text.text()).substr(h->rest), lexicon);
+                     (is_position_alone(title, lexicon) || closing_position(title, lexicon));
       e.actions += h->noun == "action";
       e.questions += h->noun == "question";
       e.choices += h->noun == "choice";
@@ -122,7 +146,11 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       e.strategy_headings += numbered_heading(unit, lexicon, "strategy_heading").has_value();
     }
     if (const auto label = label_of(unit, lexicon)) {
-      e.responses += label->field == "response";
+      const bool more = seen < units.units.size();
+      const std::string_view value = !label->alone ? std::string_view(unit.text.text()).substr(label->rest)
+                                     : more        ? std::string_view(units.units[seen].text.text())
+                                                   : std::string_view();
+      e.responses += label->field == "response" && !(e.recommendations == 0 && is_yes_or_no(value, lexicon));
       e.positions += label->field == "position" && !label->alone;
       e.actions += label->field == "owner" || label->field == "timing";
     }
@@ -180,6 +208,10 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
   if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
     return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions",
                                                    e.recommendations, e.action_tables)};
+  if (e.chapter_points >= 2 && e.recommendations == 0 &&
+      e.responses + e.positions + e.answers + e.action_tables == 0)
+    return {Kind::evaluation_report,
+            fmt::format("a chapter of {} recommendations that nothing answers", e.chapter_points)};
   if (e.named[0] && (e.actions > 1 || e.action_tables > 0 || e.responses > 0))
     return {Kind::management_response, "it calls itself a management response and lists actions"};
   if (e.choices >= 2 && e.choices + e.action_points > e.recommendations && !(e.named[1] && e.questions > 2))

@@ -207,7 +207,10 @@ private:
     if (ids.empty()) return;
     // "recommendation 2022 called for": a year is no id unless ids look like that.
     if (elsewhere(folded_at(end))) return;
+    const bool paragraph = lexicon_.has("citation.paragraph", noun.phrase);
     for (const Id& id : ids) {
+      // Paragraphs are counted through; only "paragraph 3.2" is a section.
+      if (paragraph && id_depth(id.text) == 1) continue;
       const bool year = id.text.size() == 4 && (id.text.starts_with("19") || id.text.starts_with("20"));
       if (!year) add(noun.concept_name, id);
     }

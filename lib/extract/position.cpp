@@ -140,6 +140,13 @@ std::optional<Span> ticked(std::string_view text) {
   return Span{};
 }
 
+// "… agreed with the recommendation": whoever speaks, it is said of it.
+bool names_recommendation(std::string_view after, const Lexicon& lexicon) {
+  constexpr std::size_t near = 24;
+  const auto nouns = lexicon.find_all("noun", after.substr(0, near));
+  return !nouns.empty() && nouns.front().concept_name == "recommendation";
+}
+
 } // namespace
 
 StatedPosition read_position(std::string_view response, const Lexicon& lexicon) {
@@ -153,7 +160,8 @@ StatedPosition read_position(std::string_view response, const Lexicon& lexicon) 
       const bool speaks = std::any_of(lexicon.words("speaker").begin(), lexicon.words("speaker").end(),
                                       [&](std::string_view one) { return holds_word(m.phrase, one); });
       if (!speaks && !said_of_recommendation(sentence.substr(0, m.begin), lexicon) &&
-          !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon))
+          !said_by_someone(sentence.substr(0, m.begin), m.phrase, lexicon) &&
+          !names_recommendation(sentence.substr(m.end()), lexicon))
         continue;
       if (*position == Position::accepted && m.concept_name == "accepted" &&
           (in_part(sentence, m, lexicon) || (taken_back(sentence, m, lexicon) && m.begin > 0)))

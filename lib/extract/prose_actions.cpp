@@ -49,7 +49,7 @@ std::size_t subject_length(std::string_view sentence, const Lexicon& lexicon) {
     if (word.ends_with(',') || word.ends_with('.')) break;
     at = stop + 1;
   }
-  return role || capitals >= 2 ? end : 0;
+  return role || capitals > 0 ? end : 0;
 }
 
 // The stretch of a sentence that says when, when that is not over on the day.

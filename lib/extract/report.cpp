@@ -53,11 +53,14 @@ Flow without_citation(Flow title, const Lexicon& lexicon) {
 class Reader {
 public:
   Reader(const Units& units, const Lexicon& lexicon) : units_(units), all_(units.units), lexicon_(lexicon) {
+    std::size_t headings = 0;
     for (const Unit& unit : all_) {
       const auto h = numbered_heading(unit, lexicon_);
-      headed_ = headed_ || (h && h->noun == "recommendation" && !h->id.empty());
+      headings += h && h->noun == "recommendation" && !h->id.empty();
     }
-    if (!headed_) find_level();
+    // One alone may be a line of the contents: "Recommendations 17".
+    if (headings < 2) find_level();
+    headed_ = headings > (marked_ ? 1U : 0U);
   }
 
   std::vector<Occurrence> read() {
@@ -237,6 +240,7 @@ std::size_t Reader::step(std::size_t i) {
   Occurrence o;
   std::size_t rest = 0;
   if (begins(unit, o, rest)) {
+    ++count_;
     o.title = rest < unit.text.size() ? paragraph(i, rest) : (++i, Flow());
     if (o.title.empty() && i < all_.size() && all_[i].kind != UnitKind::table) o.title = paragraph(i, 0);
     // A line of the contents ends in dots and a page.
@@ -247,7 +251,6 @@ std::size_t Reader::step(std::size_t i) {
     }
     o.title = without_citation(std::move(o.title), lexicon_);
     o.in_chapter = chapter_;
-    ++count_;
     found_.push_back(std::move(o));
     open_ = true;
     return i;
