@@ -1,6 +1,8 @@
 // Real tables: heads found anywhere, title rows, label rows, merged cells.
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
+#include "mr/extract/rows_below.hpp"
+#include "mr/extract/table_cells.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -9,41 +11,6 @@
 namespace mr::extract {
 
 namespace {
-
-// The units of a cell; those of a covered cell are the merged cell's own.
-CellUnits units_of(const source::Block& table, std::size_t row, std::size_t column) {
-  const source::Cell* cell = &table.rows[row].cells[column];
-  if (cell->covered && cell->from_row < table.rows.size() &&
-      cell->from_column < table.rows[cell->from_row].cells.size())
-    cell = &table.rows[cell->from_row].cells[cell->from_column];
-  CellUnits units;
-  for (const source::Block& block : cell->blocks) {
-    if (block.text.empty()) continue;
-    Unit like;
-    like.kind = block.kind == source::BlockKind::list_item ? UnitKind::item : UnitKind::paragraph;
-    like.marker = block.marker;
-    like.level = block.level;
-    like.bold = block.bold;
-    units.push_back(unit_of(block.text, like));
-  }
-  return units;
-}
-
-Flow cell_text(const source::Block& table, std::size_t row, std::size_t column) {
-  const source::Cell& cell = table.rows[row].cells[column];
-  return cell.covered && cell.from_row == row ? Flow() : source::text_of(cell);
-}
-
-// A row whose text stands in one cell: a title, a label with its value, a recommendation over its actions.
-std::optional<std::size_t> only_cell(const source::Row& row) {
-  std::optional<std::size_t> only;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (row.cells[i].covered || source::text_of(row.cells[i]).empty()) continue;
-    if (only) return std::nullopt;
-    only = i;
-  }
-  return only;
-}
 
 class TableReader {
 public:
@@ -64,7 +31,6 @@ private:
   std::size_t head(std::size_t r);
   bool is_numbered(const Flow& text) const;
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
-  ColumnCells cells_below(std::size_t from) const;
   bool band(const CellUnits& units);
   bool recommendation_line(const CellUnits& units);
   bool action_line(const CellUnits& units);
@@ -79,6 +45,7 @@ private:
   Collector& c_;
   const Lexicon& lexicon_;
   std::vector<Column> columns_;
+  RowsBelow rows_;
   std::vector<std::string> head_words_; // of its first row
   std::size_t head_rows_ = 1;
   bool found_ = false; // a head, a label or a heading: something that says what stands here
@@ -88,25 +55,10 @@ private:
   std::vector<CellUnits> upright_cells_;
 };
 
-// What stands below row `from` up to the next repetition of the head, for the columns to be settled by.
-ColumnCells TableReader::cells_below(std::size_t from) const {
-  constexpr std::size_t enough = 200;
-  ColumnCells cells(table_.rows.empty() ? 0 : table_.rows[from > 0 ? from - 1 : 0].cells.size());
-  for (std::size_t r = from; r < std::min(table_.rows.size(), from + enough); ++r) {
-    if (only_cell(table_.rows[r])) continue;
-    for (std::size_t i = 0; i < std::min(cells.size(), table_.rows[r].cells.size()); ++i) {
-      if (table_.rows[r].cells[i].covered) continue;
-      if (Flow text = source::text_of(table_.rows[r].cells[i]); !text.empty())
-        cells[i].push_back(std::move(text));
-    }
-  }
-  return cells;
-}
-
 std::optional<std::vector<Column>> TableReader::settled(std::vector<Column> columns, std::size_t from) const {
   std::unordered_set<std::string> known;
   for (const DraftRecommendation& r : c_.draft.recommendations) known.insert(r.id);
-  settle_columns(columns, cells_below(from), known, lexicon_);
+  settle_columns(columns, cells_below(table_, from, lexicon_), known, lexicon_);
   if (!has_records(columns) && !card_) return std::nullopt;
   return columns;
 }
@@ -128,9 +80,7 @@ std::size_t TableReader::head(std::size_t r) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     one[i].text = cell_text(table_, r, i);
     words.push_back(fold(one[i].text.text()));
-    groups = groups ||
-             (cells[i].column_span > 1 && !cells[i].covered && cells[i].column_span < cells.size()) ||
-             (cells[i].row_span > 1 && !cells[i].covered);
+    groups = groups || groups_below(table_, r, i) || (cells[i].row_span > 1 && !cells[i].covered);
   }
   if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
   if (std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
@@ -159,6 +109,7 @@ std::size_t TableReader::head(std::size_t r) {
   if (!columns) return 0;
   found_ = true;
   columns_ = std::move(*columns);
+  rows_ = RowsBelow(columns_);
   head_words_ = std::move(words);
   head_rows_ = rows;
   return r + rows;
@@ -333,7 +284,7 @@ bool TableReader::sums_up(const source::Row& row) const {
 
 // Below a recommendation, rows that can only be actions need no head to be read as such.
 void TableReader::without_head() {
-  const auto columns = columns_by_content(cells_below(0), lexicon_);
+  const auto columns = columns_by_content(cells_below(table_, 0, lexicon_), lexicon_);
   if (!columns) return;
   for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     std::vector<CellUnits> cells;
@@ -348,7 +299,7 @@ std::size_t TableReader::read_row(std::size_t r) {
   if (const auto only = only_cell(row)) {
     const CellUnits units = units_of(table_, r, *only);
     if (units.empty()) return r + 1;
-    if (band(units)) {
+    if (band(units) || (!columns_.empty() && rows_.take_line(units, lexicon_))) {
       found_ = true;
       return r + 1;
     }
@@ -379,7 +330,7 @@ std::size_t TableReader::read_row(std::size_t r) {
     add_details(c_, columns_, cells, lexicon_);
     columns_.clear(); // one row; further labels of the card stand beside their values
   } else
-    add_row(c_, columns_, cells, lexicon_);
+    rows_.add(c_, std::move(cells), lexicon_);
   return r + 1;
 }
 

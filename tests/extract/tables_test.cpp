@@ -181,3 +181,47 @@ TEST_CASE("a table may be printed cell by cell, with nothing for an empty cell")
   CHECK(d.actions[1].timing.text.value == "June 2026");
   CHECK(d.recommendations.size() == 2);
 }
+
+TEST_CASE("actions side by side in a row are actions of their own") {
+  const auto d = table(
+      "fr", "<tr><th>N°</th><th>Recommandation</th><th>Réponse de la direction</th><th>Action 1</th>"
+            "<th>Responsable 1</th><th>Échéance 1</th><th>Action 2</th><th>Responsable 2</th>"
+            "<th>Échéance 2</th></tr>"
+            "<tr><td>1</td><td>Compter les ponts du canal</td><td>Acceptée.</td><td>Envoyer une équipe</td>"
+            "<td>Direction des routes</td><td>mai 2026</td><td>Publier la liste</td><td>Unité "
+            "données</td><td>juin 2026</td></tr>"
+            "<tr><td>2</td><td>Peindre les ponts du canal</td><td>Refusée.</td><td></td><td></td><td></td>"
+            "<td></td><td></td><td></td></tr>");
+  CHECK(ids(d) == "1.1>1|1.2>1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[1].title.value == "Publier la liste");
+  CHECK(d.actions[1].owner_text.value == "Unité données");
+  CHECK(d.actions[1].timing.text.value == "juin 2026");
+}
+
+TEST_CASE("a line across the table gives the rows below it their owner") {
+  const auto d =
+      table("nl", "<tr><th>Nr.</th><th>Aanb.</th><th>Actie</th><th>Timing</th><th>2e helft 2024</th>"
+                  "<th>1e helft 2025</th></tr>"
+                  "<tr><td colspan=6>Trekker: Dienst Wegen (Anke)</td></tr>"
+                  "<tr><td>3</td><td>1</td><td>Ploeg uitsturen</td><td>eind 2024</td><td>loopt</td>"
+                  "<td>afgerond</td></tr>"
+                  "<tr><td colspan=6>Trekker: ICT</td></tr>"
+                  "<tr><td>1</td><td>1 en 2</td><td>Lijst publiceren</td><td>mei 2025</td><td>niet "
+                  "gestart</td><td></td></tr>"
+                  "<tr><td></td><td></td><td></td><td></td><td></td><td></td></tr>"
+                  "<tr><td>Nr.</td><td colspan=3>Aanbeveling</td><td colspan=2>Standpunt</td></tr>"
+                  "<tr><td>1</td><td colspan=3>Tel alle bruggen over het kanaal</td><td "
+                  "colspan=2>akkoord</td></tr>"
+                  "<tr><td>2</td><td colspan=3>Verf alle bruggen over het kanaal</td><td "
+                  "colspan=2>niet akkoord</td></tr>");
+  CHECK(ids(d) == "3>1|1>1|2");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].owner_text.value == "Dienst Wegen (Anke)");
+  CHECK(d.actions[1].owner_text.value == "ICT");
+  REQUIRE(d.actions[0].follow_up.size() == 2); // one for each half-year, dated by its end
+  CHECK(d.actions[0].follow_up[1].status == model::Status::completed);
+  CHECK(d.actions[0].follow_up[1].date == make_day(2025, 6, 30));
+}
