@@ -65,7 +65,8 @@ std::vector<std::vector<Column>> records_side_by_side(const std::vector<Column>&
   return records;
 }
 
-RowsBelow::RowsBelow(const std::vector<Column>& columns) : records_(records_side_by_side(columns)) {}
+RowsBelow::RowsBelow(const std::vector<Column>& columns, const ColumnCells& cells, const Lexicon& lexicon)
+    : records_(records_side_by_side(columns)), kinds_(RowKinds::of(columns, cells, lexicon)) {}
 
 bool RowsBelow::take_line(const CellUnits& line, const Lexicon& lexicon) {
   const bool first = shared_.field == Field::none;
@@ -80,6 +81,7 @@ bool RowsBelow::take_line(const CellUnits& line, const Lexicon& lexicon) {
 
 void RowsBelow::add(Collector& c, std::vector<CellUnits> cells, const Lexicon& lexicon) {
   begun_ = true;
+  if (kinds_) return kinds_->add(c, std::move(cells), lexicon);
   for (std::vector<Column> columns : records_) {
     if (shared_.field != Field::none) {
       cells.resize(columns.size());

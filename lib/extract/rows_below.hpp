@@ -1,8 +1,9 @@
 // The rows below a head: records side by side in one row, and lines across the table that hold for the rows
 // below them.
 #pragma once
-#include "mr/extract/rows.hpp"
+#include "mr/extract/row_kinds.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace mr::extract {
 class RowsBelow {
 public:
   RowsBelow() = default;
-  explicit RowsBelow(const std::vector<Column>& columns);
+  RowsBelow(const std::vector<Column>& columns, const ColumnCells& cells, const Lexicon& lexicon);
 
   // "Lead: Finance Unit" across the table: holds for the rows below, up to the next such line. Not where rows
   // stood above the first one, which may speak of them.
@@ -20,6 +21,7 @@ public:
 
 private:
   std::vector<std::vector<Column>> records_; // the columns of each record in a row
+  std::optional<RowKinds> kinds_;            // when each row says what it is
   Column shared_;                            // what the line above gives, when it gives something
   CellUnits shared_value_;
   bool begun_ = false; // a row has been read

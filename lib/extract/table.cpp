@@ -109,7 +109,7 @@ std::size_t TableReader::head(std::size_t r) {
   if (!columns) return 0;
   found_ = true;
   columns_ = std::move(*columns);
-  rows_ = RowsBelow(columns_);
+  rows_ = RowsBelow(columns_, cells_below(table_, r + rows, lexicon_), lexicon_);
   head_words_ = std::move(words);
   head_rows_ = rows;
   return r + rows;

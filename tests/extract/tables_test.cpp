@@ -225,3 +225,27 @@ TEST_CASE("a line across the table gives the rows below it their owner") {
   CHECK(d.actions[0].follow_up[1].status == model::Status::completed);
   CHECK(d.actions[0].follow_up[1].date == make_day(2025, 6, 30));
 }
+
+TEST_CASE("rows of a task tool say what they are and whose child") {
+  const auto d = table(
+      "en", "<tr><th>Key</th><th>Parent</th><th>Type</th><th>Title</th><th>Labels</th><th>Assignee</th>"
+            "<th>Due date</th><th>Status</th><th>Comment</th></tr>"
+            "<tr><td>BR-1</td><td></td><td>Recommendation</td><td>Count the bridges over the canal</td>"
+            "<td>accepted, roads</td><td></td><td></td><td>Open</td><td>Nobody knows how many.</td></tr>"
+            "<tr><td>BR-2</td><td></td><td>Recommendation</td><td>Paint the bridges in green</td>"
+            "<td>roads, rejected</td><td></td><td></td><td>Closed</td><td>Grey is cheaper.</td></tr>"
+            "<tr><td>BR-3</td><td>BR-1</td><td>Action</td><td>Send out a survey team</td><td>roads</td>"
+            "<td>Roads desk</td><td>2026-05-29T17:00</td><td>Completed</td><td>Sent.</td></tr>"
+            "<tr><td>BR-4</td><td>BR-1</td><td>Action</td><td>Publish the list of bridges</td><td></td>"
+            "<td>Data unit</td><td>2026-06-30T17:00</td><td>Ongoing</td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(d.recommendations[1].response.text.value == "Grey is cheaper.");
+  CHECK(ids(d) == "BR-3>BR-1|BR-4>BR-1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].title.value == "Send out a survey team");
+  CHECK(d.actions[0].owner_text.value == "Roads desk");
+  REQUIRE(d.actions[0].timing.milestones.size() == 1);
+  CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05-29");
+}
