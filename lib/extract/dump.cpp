@@ -6,6 +6,7 @@
 #include "mr/extract/report.hpp"
 #include "mr/extract/response.hpp"
 #include "mr/extract/tables.hpp"
+#include "mr/extract/unmarked_fields.hpp"
 
 #include <fmt/format.h>
 
@@ -127,9 +128,10 @@ std::string fields(const source::Document& document, const Draft& draft) {
 std::optional<std::string> dump(const source::Document& document, std::string_view stage,
                                 const Options& options) {
   if (stage == "blocks") return blocks(document);
-  const Units units = make_units(document);
+  Units units = make_units(document);
   const std::string language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(language);
+  part_unmarked_fields(units, lexicon);
   learn_own_words(units, lexicon);
   if (stage == "kind") {
     const RecognisedKind kind = recognise_kind(units, lexicon);

@@ -10,15 +10,17 @@
 #include "mr/extract/response.hpp"
 #include "mr/extract/strategy.hpp"
 #include "mr/extract/units.hpp"
+#include "mr/extract/unmarked_fields.hpp"
 
 namespace mr::extract {
 
 Extraction extract(const source::Document& document, const Options& options) {
-  const Units units = make_units(document);
+  Units units = make_units(document);
   Extraction out;
   model::Document& model = out.document;
   model.header.language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(model.header.language);
+  part_unmarked_fields(units, lexicon);
   learn_own_words(units, lexicon);
   if (options.kind) {
     model.header.kind = *options.kind;
