@@ -5,6 +5,7 @@
 #include "mr/extract/closing_note.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/ids.hpp"
+#include "mr/extract/prose_actions.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -73,6 +74,12 @@ model::Response response_of(const DraftRecommendation& draft, const std::map<std
   return response;
 }
 
+Text priority_of(const DraftRecommendation& draft) {
+  Text priority = to_text(draft.priority);
+  priority.value = fold(priority.value);
+  return priority;
+}
+
 bool same_wording(std::string_view a, std::string_view b) {
   const std::string x = fold(a), y = fold(b);
   if (x == y) return true;
@@ -89,11 +96,11 @@ public:
   void actions();
 
 private:
+  void complete(model::Recommendation& earlier, const DraftRecommendation& again) const;
   std::optional<std::size_t> find(std::string_view id) const; // among the model's recommendations
   std::string cited_id(std::string_view id) const;
   std::size_t known_id_at(std::string_view text, std::size_t at) const;
   void links(const DraftAction& draft, model::Action& action) const;
-  void take_closing_notes();
   std::vector<model::FollowUp> follow_up(const DraftAction& draft) const;
   void drop_restarting_numbers();
   void find_placeholders();
@@ -106,6 +113,17 @@ private:
   std::vector<std::string> ids_;       // of the draft's recommendations, as the model has them
   std::set<std::string> placeholders_; // folded status texts that stand in most rows alike
 };
+
+// The same recommendation again, as in a summary: the fuller one gives what the other lacks.
+void Assembler::complete(model::Recommendation& earlier, const DraftRecommendation& again) const {
+  if (earlier.points.empty()) earlier.points = to_texts(again.points);
+  if (earlier.text.empty()) earlier.text = joined_text(again.text);
+  if (earlier.priority.empty()) earlier.priority = priority_of(again);
+  model::Response response = response_of(again, draft_.legend, lexicon_);
+  const bool silent = earlier.response.position == model::Position::not_stated;
+  if (earlier.response.text.empty() && (silent || response.position == earlier.response.position))
+    earlier.response = std::move(response);
+}
 
 void Assembler::recommendations() {
   std::size_t order = 0, conclusions = 0;
@@ -128,11 +146,10 @@ void Assembler::recommendations() {
     if (const auto known = find(id); known && !d.id.empty()) {
       model::Recommendation& earlier = document_.recommendations[*known];
       --order;
-      if (d.title.empty() || same_wording(earlier.title.value, d.title.text())) {
-        // The same recommendation again, as in a summary: the fuller one gives what the other lacks.
-        if (earlier.text.empty()) earlier.text = joined_text(d.text);
-        if (earlier.response.position == model::Position::not_stated && earlier.response.text.empty())
-          earlier.response = response_of(d, draft_.legend, lexicon_);
+      const bool only_number = earlier.title.empty(); // in a menu, or a list of contents
+      if (d.title.empty() || only_number || same_wording(earlier.title.value, d.title.text())) {
+        if (only_number) earlier.title = to_text(d.title), earlier.at = d.at, earlier.id.at = d.id_at;
+        complete(earlier, d);
       } else {
         document_.redefinitions.push_back({"recommendation", {d.id, d.id_at}, to_text(d.title)});
       }
@@ -143,9 +160,8 @@ void Assembler::recommendations() {
     r.id = {id, d.id_at.known() ? d.id_at : d.title.source()};
     r.title = to_text(d.title);
     r.text = joined_text(d.text);
-    for (const Flow& p : d.points) r.points.push_back(to_text(p));
-    r.priority = to_text(d.priority);
-    r.priority.value = fold(r.priority.value);
+    r.points = to_texts(d.points);
+    r.priority = priority_of(d);
     r.addressed_to = to_text(d.addressed_to);
     r.response = response_of(d, draft_.legend, lexicon_);
     r.at = d.at;
@@ -234,26 +250,6 @@ void Assembler::links(const DraftAction& d, model::Action& action) const {
     add(cited_id(parent), d.id_at);
 }
 
-// "… (Lead: Programme Unit, by June 2026)" at the end of actions. A bracket without labels counts where it is
-// the document's habit: one alone may be an aside that holds a date.
-void Assembler::take_closing_notes() {
-  const auto last = [](DraftAction& d) -> Flow& { return d.text.empty() ? d.title : d.text.back(); };
-  std::vector<std::optional<ClosingNote>> notes;
-  std::size_t found = 0;
-  for (DraftAction& d : draft_.actions) {
-    notes.push_back(d.owner.empty() ? closing_note(last(d), lexicon_) : std::nullopt);
-    found += notes.back().has_value();
-  }
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    if (!notes[i] || (!notes[i]->labelled && found < 2)) continue;
-    DraftAction& d = draft_.actions[i];
-    if (!notes[i]->labelled && !d.timing.empty()) continue;
-    d.owner = std::move(notes[i]->owner);
-    if (d.timing.empty()) d.timing = std::move(notes[i]->timing);
-    last(d) = last(d).sub(0, notes[i]->at.begin).trimmed();
-  }
-}
-
 void Assembler::find_placeholders() {
   std::map<std::string, std::size_t> counts;
   std::size_t rows = 0;
@@ -332,9 +328,10 @@ void Assembler::drop_restarting_numbers() {
 }
 
 void Assembler::actions() {
+  if (document_.header.date) find_prose_actions(draft_, *document_.header.date, lexicon_);
   drop_restarting_numbers();
   find_placeholders();
-  take_closing_notes();
+  take_closing_notes(draft_, lexicon_);
   std::map<std::string, std::size_t> below; // actions so far, by recommendation
   std::unordered_map<std::string, std::size_t> by_id;
   std::size_t alone = 0;

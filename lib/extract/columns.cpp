@@ -4,6 +4,7 @@
 #include "mr/base/utf8.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/gap_columns.hpp"
+#include "mr/extract/marks.hpp"
 #include "mr/extract/wording.hpp"
 
 #include <algorithm>
@@ -23,11 +24,13 @@ CellUnits paragraphs(const CellLines& lines) {
   const Unit* last = nullptr;
   for (const Unit& line : lines) {
     if (line.text.empty()) continue;
-    const bool goes_on = last && !numbered_item(line) && reads_on(*last, line, measure);
+    const std::size_t bullet = bullet_length(line.text.text());
+    const bool goes_on = last && bullet == 0 && !numbered_item(line) && reads_on(*last, line, measure);
     last = &line;
     if (!goes_on) {
-      out.push_back(line);
+      out.push_back(bullet > 0 ? unit_of(line.text.sub(bullet).trimmed(), line) : line);
       out.back().kind = UnitKind::paragraph;
+      if (bullet > 0) out.back().marker = line.text.text().substr(0, bullet);
       continue;
     }
     Flow text = out.back().text;

@@ -2,6 +2,7 @@
 #include "mr/extract/contact_table.hpp"
 
 #include "mr/extract/contacts.hpp"
+#include "mr/extract/register_years.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -54,9 +55,22 @@ std::optional<RegisterColumns> register_columns(const source::Block& table, std:
   return out.date && named >= 2 ? std::optional(out) : std::nullopt;
 }
 
+// The text of a row that has one cell filled: a year or a note between the entries.
+std::optional<Flow> text_of_only_cell(const source::Row& row) {
+  std::optional<Flow> only;
+  for (const source::Cell& cell : row.cells) {
+    Flow text = source::text_of(cell);
+    if (cell.covered || text.empty()) continue;
+    if (only) return std::nullopt;
+    only = std::move(text);
+  }
+  return only;
+}
+
 class TableOfContacts {
 public:
-  TableOfContacts(const source::Block& table, const Lexicon& lexicon) : table_(table), lexicon_(lexicon) {
+  TableOfContacts(const source::Block& table, std::optional<int> year, const Lexicon& lexicon)
+      : table_(table), lexicon_(lexicon), year_(year) {
     options_.language = lexicon.language();
   }
 
@@ -69,6 +83,10 @@ public:
         continue;
       }
       if (!columns) continue;
+      if (const auto only = text_of_only_cell(table_.rows[r])) {
+        if (const auto year = year_over_entries(only->text())) year_ = year;
+        continue;
+      }
       if (auto contact = row(r, *columns)) out.push_back(std::move(*contact));
     }
     return out;
@@ -83,8 +101,8 @@ private:
 
   std::optional<model::Contact> row(std::size_t r, const RegisterColumns& columns) const {
     const Flow date = text(r, columns.date);
-    const auto day = timing::find_day(date.text(), options_);
-    if (!day) return std::nullopt; // a year between the rows, a note
+    const auto day = timing::find_day(date.text(), options_, year_);
+    if (!day) return std::nullopt; // a note
     model::Contact contact;
     contact.date = day->day;
     const Flow type = text(r, columns.type), with = text(r, columns.with), subject = text(r, columns.subject);
@@ -108,13 +126,15 @@ private:
 
   const source::Block& table_;
   const Lexicon& lexicon_;
+  std::optional<int> year_;
   timing::Options options_;
 };
 
 } // namespace
 
-std::vector<model::Contact> read_contact_table(const source::Block& table, const Lexicon& lexicon) {
-  return TableOfContacts(table, lexicon).read();
+std::vector<model::Contact> read_contact_table(const source::Block& table, std::optional<int> year,
+                                               const Lexicon& lexicon) {
+  return TableOfContacts(table, year, lexicon).read();
 }
 
 } // namespace mr::extract

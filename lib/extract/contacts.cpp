@@ -4,6 +4,7 @@
 
 #include "mr/extract/contact_table.hpp"
 #include "mr/extract/cues.hpp"
+#include "mr/extract/register_years.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -48,7 +49,9 @@ struct DatedLine {
 };
 
 // A line that begins with a date: "20 Nov 2025 · Subject", "Date: 20 Nov 2025".
-std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
+// `year`: of days that stand without one.
+std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon,
+                                    std::optional<int> year = std::nullopt) {
   if (unit.text.size() > 400) return std::nullopt;
   // Nothing but a label stands before it: what comes late in a line need not be read as a date.
   constexpr std::size_t digit_within = 24, date_within = 96;
@@ -58,7 +61,7 @@ std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon) {
   if (digit > digit_within && !lexicon.match("header", unit.folded.text)) return std::nullopt;
   timing::Options options;
   options.language = lexicon.language();
-  const auto found = timing::find_day(start, options);
+  const auto found = timing::find_day(start, options, year);
   if (!found) return std::nullopt;
   const std::string before = fold(std::string_view(unit.text.text()).substr(0, found->words.begin));
   // "Date: 20 Nov 2025" carries a label.
@@ -89,12 +92,13 @@ std::optional<Span> subject_mark(const Flow& text, const Lexicon& lexicon) {
 
 class Reader {
 public:
-  Reader(const Units& units, const Lexicon& lexicon) : all_(units.units), lexicon_(lexicon) {
+  Reader(const Units& units, const Lexicon& lexicon)
+      : all_(units.units), lexicon_(lexicon), years_(years_above(units)) {
     std::size_t above = 0, below = 0;
     for (std::size_t i = 0; i < all_.size(); ++i) {
       if (!head_of(all_[i], lexicon)) continue;
       above += i > 0 && bare_date(i - 1);
-      below += i + 1 < all_.size() && dated_line(all_[i + 1], lexicon);
+      below += i + 1 < all_.size() && dated(i + 1);
     }
     date_above_ = above > 0 && above >= below;
   }
@@ -102,8 +106,9 @@ public:
   std::vector<model::Contact> read() {
     for (std::size_t i = 0; i < all_.size();) {
       if (all_[i].kind == UnitKind::table) {
-        for (model::Contact& contact : read_contact_table(*all_[i++].table, lexicon_))
+        for (model::Contact& contact : read_contact_table(*all_[i].table, years_[i], lexicon_))
           contacts_.push_back(std::move(contact));
+        ++i;
         continue;
       }
       const std::size_t next = labelled_block(i) ? block(i) : entry(i);
@@ -113,22 +118,23 @@ public:
   }
 
 private:
+  std::optional<DatedLine> dated(std::size_t i) const { return dated_line(all_[i], lexicon_, years_[i]); }
   bool bare_date(std::size_t i) const {
-    const auto dated = dated_line(all_[i], lexicon_);
-    return dated && dated->rest.empty();
+    const auto line = dated(i);
+    return line && line->rest.empty();
   }
   bool begins_entry(std::size_t i) const {
     if (i >= all_.size() || all_[i].kind == UnitKind::table || head_of(all_[i], lexicon_) ||
-        labelled_block(i))
+        labelled_block(i) || year_heading(all_[i]))
       return true;
     if (date_above_ && bare_date(i) && i + 1 < all_.size() && head_of(all_[i + 1], lexicon_)) return true;
-    const auto dated = dated_line(all_[i], lexicon_);
-    return dated && head_of(unit_of(dated->rest, all_[i]), lexicon_);
+    const auto line = dated(i);
+    return line && head_of(unit_of(line->rest, all_[i]), lexicon_);
   }
   // "Date: …" and soon "With: …" or "Type: …".
   bool labelled_block(std::size_t i) const {
     const auto label = label_in("register", all_[i], lexicon_);
-    if (!label || label->field != "date" || !dated_line(all_[i], lexicon_)) return false;
+    if (!label || label->field != "date" || !dated(i)) return false;
     for (std::size_t k = i + 1; k < std::min(all_.size(), i + 5); ++k) {
       const auto field = label_in("register", all_[k], lexicon_);
       if (field && field->field == "with" && !field->alone) return true;
@@ -143,6 +149,7 @@ private:
 
   const std::vector<Unit>& all_;
   const Lexicon& lexicon_;
+  std::vector<std::optional<int>> years_; // above each unit
   std::vector<model::Contact> contacts_;
   bool date_above_ = false; // dates stand on the line before their heads
 };
@@ -182,7 +189,7 @@ std::size_t Reader::rest_of_entry(std::size_t i, model::Contact& contact) const 
 std::size_t Reader::block(std::size_t i) {
   model::Contact contact;
   contact.at = all_[i].text.source();
-  contact.date = dated_line(all_[i], lexicon_)->day;
+  contact.date = dated(i)->day;
   contact.type = model::ContactType::meeting;
   std::size_t next = i + 1;
   for (; next < all_.size() && !begins_entry(next); ++next) {
@@ -205,17 +212,17 @@ std::size_t Reader::block(std::size_t i) {
 
 std::size_t Reader::entry(std::size_t i) {
   const std::size_t start = i;
-  std::optional<DatedLine> dated;
+  std::optional<DatedLine> date;
   Unit head = all_[i];
-  if (auto line = dated_line(head, lexicon_); line && !line->rest.empty()) {
+  if (auto line = dated(i); line && !line->rest.empty()) {
     // "20 Nov 2025: Meeting with …"
-    dated = std::move(line);
-    head = unit_of(dated->rest, head);
+    date = std::move(line);
+    head = unit_of(date->rest, head);
   }
   const auto kind = head_of(head, lexicon_);
   if (!kind) return i + 1;
-  if (!dated && date_above_ && i > 0) dated = dated_line(all_[i - 1], lexicon_);
-  const bool on_the_line = dated.has_value();
+  if (!date && date_above_ && i > 0) date = dated(i - 1);
+  const bool on_the_line = date.has_value();
   model::Contact contact;
   const bool meeting = kind->concept_name == "meeting";
   contact.type = meeting ? model::ContactType::meeting : model::ContactType::consultation_response;
@@ -227,18 +234,18 @@ std::size_t Reader::entry(std::size_t i) {
     if (whom.size() + all_[i].text.size() >= 300 || label_in("register", all_[i], lexicon_)) return false;
     const std::string& text = all_[i].text.text();
     if (on_the_line) return !begins_like_a_sentence(text) || whom.text().ends_with(",");
-    return !dated_line(all_[i], lexicon_);
+    return !dated(i);
   };
   while (goes_on()) append_line(whom, all_[i++].text);
   Flow subject;
-  if (!dated && i < all_.size()) {
-    if ((dated = dated_line(all_[i], lexicon_))) {
-      subject = dated->rest;
+  if (!date && i < all_.size()) {
+    if ((date = dated(i))) {
+      subject = date->rest;
       contact.at = all_[i++].text.source();
     }
   }
-  if (!dated) return start + 1; // a sentence that began like an entry
-  contact.date = dated->day;
+  if (!date) return start + 1; // a sentence that began like an entry
+  contact.date = date->day;
   contact.at = hull(contact.at, all_[start].text.source());
   if (!meeting) {
     contact.subject = to_text(whom);
@@ -298,9 +305,9 @@ void split_participants(const Flow& text, model::Contact& contact, const Lexicon
   take(from, t.size());
 }
 
-bool begins_contact(const Unit& unit, const Lexicon& lexicon) {
+bool begins_contact(const Unit& unit, std::optional<int> year, const Lexicon& lexicon) {
   if (head_of(unit, lexicon)) return true;
-  const auto dated = dated_line(unit, lexicon);
+  const auto dated = dated_line(unit, lexicon, year);
   return dated && !dated->rest.empty() && head_of(unit_of(dated->rest, unit), lexicon);
 }
 

@@ -8,8 +8,8 @@
 
 namespace mr::extract {
 
-// "Meeting with …", "Response to …" as the head of an entry.
-bool begins_contact(const Unit& unit, const Lexicon& lexicon);
+// "Meeting with …", "Response to …" as the head of an entry. `year`: of days that stand without one.
+bool begins_contact(const Unit& unit, std::optional<int> year, const Lexicon& lexicon);
 
 // "Name (role) and Organisation": persons with a role in brackets, the rest organisations.
 void split_participants(const source::Flow& text, model::Contact& contact, const Lexicon& lexicon);

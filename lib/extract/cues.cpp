@@ -23,6 +23,18 @@ bool may_be_unnumbered(std::string_view noun) {
   return noun == "recommendation" || noun == "action" || noun == "conclusion";
 }
 
+// 'reads: "Plan ahead."': where the quotation begins behind a word or two and a colon, else npos.
+std::size_t quotation_at(std::string_view text) {
+  constexpr std::size_t longest = 24; // of what stands before the colon
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest) return std::string_view::npos;
+  const std::size_t quote = text.find_first_not_of(' ', colon + 1);
+  if (quote == std::string_view::npos) return quote;
+  for (const std::string_view mark : {"“", "„", "«", "\"", "‘"})
+    if (text.substr(quote).starts_with(mark)) return text.find_first_not_of(' ', quote + mark.size());
+  return std::string_view::npos;
+}
+
 std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, std::optional<Id> id,
                                       std::size_t at) {
   const std::string& text = unit.folded.text;
@@ -47,7 +59,13 @@ std::optional<NumberedHeading> finish(const Unit& unit, std::string_view noun, s
                          begins_like_a_sentence(std::string_view(unit.text.text()).substr(h.rest));
       return heads ? std::optional(h) : std::nullopt;
     }
-    if (!separated && !title.empty() && !begins_like_a_sentence(title)) return std::nullopt;
+    if (!separated && !title.empty() && !begins_like_a_sentence(title)) {
+      const std::size_t quote = quotation_at(title);
+      if (quote == std::string_view::npos) return std::nullopt;
+      h.rest += quote;
+      h.quoted = true;
+      return h;
+    }
     if (separated && text[separator] == '.' && !title.empty() && !begins_like_a_sentence(title))
       return std::nullopt;
     return h;
@@ -178,6 +196,18 @@ std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon&
     return finish(unit, noun->concept_name, id, end);
   }
   return nouns ? short_form(unit) : std::nullopt;
+}
+
+std::optional<NumberedHeading> closing_heading(const Unit& unit, const Lexicon& lexicon) {
+  const std::string& text = unit.folded.text;
+  const std::size_t mark = std::max(text.rfind(" - ") + 1, text.rfind(": ") + 1); // 0: none of the two
+  if (mark == 0 || text.size() > 80) return std::nullopt;
+  const std::size_t from = original(unit, skip(text, mark, " -"));
+  auto h = numbered_heading(unit_of(unit.text.sub(from), unit), lexicon);
+  if (!h || h->id.empty() || from + h->rest < unit.text.size()) return std::nullopt;
+  h->id_at = {from + h->id_at.begin, from + h->id_at.end};
+  h->rest = unit.text.size();
+  return h;
 }
 
 std::optional<NumberedHeading> strategy_heading(const Unit& unit, const Lexicon& lexicon) {

@@ -19,10 +19,13 @@ struct NumberedHeading {
   std::string id;        // empty when unnumbered
   Span id_at;            // in the unit's text
   std::size_t rest = 0;  // where the title begins in the unit's text; its size when there is none
+  bool quoted = false;   // 'Recommendation 1 reads: "…" We accept it.': the title ends with the quotation
 };
 
 std::optional<NumberedHeading> numbered_heading(const Unit& unit, const Lexicon& lexicon,
                                                 std::string_view section = "noun");
+// "Follow-up sheet – Recommendation 3": a numbered heading that closes a title, with its number.
+std::optional<NumberedHeading> closing_heading(const Unit& unit, const Lexicon& lexicon);
 // As numbered_heading, with the further words that strategy notes number: "Axe 2 – …", "Chantier 3".
 std::optional<NumberedHeading> strategy_heading(const Unit& unit, const Lexicon& lexicon);
 
@@ -45,6 +48,9 @@ struct Label {
 };
 
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon);
+// "Reactie opleiding", "Response Trust": a label and whose it is, with no word between. Running text may
+// begin so as well; only form can tell.
+std::optional<Label> qualified_label(const Unit& unit, const Lexicon& lexicon);
 // As label_of for another section of the packs ("header").
 std::optional<Label> label_in(std::string_view section, const Unit& unit, const Lexicon& lexicon);
 

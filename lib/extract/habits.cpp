@@ -21,13 +21,20 @@ bool numbers_recommendations(const Units& units, const Lexicon& lexicon) {
   for (const Unit& unit : units.units) {
     if (const auto h = numbered_heading(unit, lexicon); h && h->noun == "recommendation") return false;
     if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) open = true;
-    if (const auto label = label_of(unit, lexicon);
-        label && (label->field == "response" || label->field == "position")) {
+    const auto label = label_of(unit, lexicon);
+    if ((label && (label->field == "response" || label->field == "position")) ||
+        opens_response(unit.text.text(), lexicon)) {
       answered += open;
       open = false;
     }
   }
   return answered >= 2;
+}
+
+// "Publish the form (Grants Manager, by 30 September)".
+bool names_who_and_when(const Unit& unit, const Lexicon& lexicon) {
+  const auto note = closing_note(unit.text, lexicon);
+  return note && (note->labelled || (!note->owner.empty() && !note->timing.empty()));
 }
 
 void find_promises(const Units& units, const Lexicon& lexicon, Habits& habits) {
@@ -44,7 +51,7 @@ void find_promises(const Units& units, const Lexicon& lexicon, Habits& habits) {
                 head_line(unit, lexicon);
     const bool promise = begins_promise(unit.text.text(), lexicon);
     bullets += !unit.marker.empty();
-    promised += !unit.marker.empty() && promise;
+    promised += !unit.marker.empty() && (promise || names_who_and_when(unit, lexicon));
     paragraphs += promise && (i == 0 || !reads_on(all[i - 1], unit, units.measure));
   }
   habits.bullets_promise = promised >= 2 && promised * 2 >= bullets;
@@ -80,8 +87,28 @@ bool closes_letter(const Unit& unit, const Lexicon& lexicon) {
   return place && dated >= 4 && comma + dated + 6 >= text.size();
 }
 
+// "Give staff access to the tracker (Accepted).", "… (Recommendation 3)": what closes a title and is none of
+// it.
+static void settle_title(DraftRecommendation& r, const Lexicon& lexicon) {
+  const auto bracket = closing_bracket(r.title.text());
+  if (!bracket || bracket->begin == 0) return;
+  const Flow inner = r.title.sub(bracket->begin + 1, bracket->size() - 1);
+  const StatedPosition stated = read_position_field(inner.text(), lexicon);
+  const Unit unit = unit_of(inner, Unit{});
+  const auto named = numbered_heading(unit, lexicon);
+  if (stated.position != model::Position::not_stated && stated.words.size() == inner.size() &&
+      r.position.empty() && r.response.empty())
+    r.position = inner;
+  else if (named && named->noun == "recommendation" && r.id.empty() && named->rest >= inner.size())
+    r.id = named->id, r.id_at = inner.source(named->id_at);
+  else
+    return;
+  r.title = r.title.sub(0, bracket->begin).trimmed();
+}
+
 void settle_responses(Draft& draft, const Lexicon& lexicon) {
   for (DraftRecommendation& r : draft.recommendations) {
+    settle_title(r, lexicon);
     if (!r.response.empty() || !r.position.empty()) continue;
     const auto begin = std::find_if(r.text.begin(), r.text.end(), [&](const Flow& text) {
       const StatedPosition stated = read_position(text.text(), lexicon);

@@ -111,6 +111,14 @@ void find_dates(const Unit& unit, const Lexicon& lexicon, const timing::Options&
   }
 }
 
+bool ends_with_comma(std::string_view text) { return trim(text).ends_with(','); }
+
+// What is left of the line below a letter's place and date when the two were joined: "Dear members,".
+bool greets(std::string_view text) {
+  return begins_like_a_sentence(text) && (text.ends_with(',') || text.ends_with(':')) &&
+         text.find('.') == std::string_view::npos;
+}
+
 // A date alone on its line, such as on a title page.
 void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const timing::Options& options,
                     Dates& dates) {
@@ -119,13 +127,30 @@ void find_bare_date(const std::vector<Unit>& head, const Lexicon& lexicon, const
     const auto day = timing::find_day(unit.text.text(), options);
     if (!day) continue;
     // Alone, or closing a line: "Greenhollow Alliance, 5 May 2025".
-    const std::string_view after = trim(std::string_view(unit.text.text()).substr(day->words.end));
-    const bool bare = day->words.size() * 2 >= unit.text.size() || after.empty() || after == ".";
+    const std::string_view text = unit.text.text();
+    const std::string_view after = trim(text.substr(day->words.end));
+    const bool bare = day->words.size() * 2 >= unit.text.size() || after.empty() || after == "." ||
+                      (ends_with_comma(text.substr(0, day->words.begin)) && greets(after));
     if (!bare || lexicon.match("label", unit.folded.text)) continue;
     dates.own = day->day;
     dates.own_at = unit.text.source(day->words);
     return;
   }
+}
+
+// The first text that may be one. A web page begins with its menus: there the heading of the highest rank is.
+const Unit* title_of(const std::vector<Unit>& head, bool web_page, const Lexicon& lexicon) {
+  const Unit* title = nullptr;
+  for (const Unit& unit : head) {
+    constexpr std::size_t shortest = 8, longest = 240;
+    if (unit.kind == UnitKind::table || unit.text.size() < shortest || unit.text.size() > longest ||
+        label_in("header", unit, lexicon) || is_metadata(unit, lexicon))
+      continue;
+    const bool heads = unit.kind == UnitKind::heading;
+    const bool higher = heads && (!title || title->kind != UnitKind::heading || unit.level < title->level);
+    if (!title || (web_page && higher)) title = &unit;
+  }
+  return title;
 }
 
 } // namespace
@@ -171,14 +196,8 @@ void read_header(const Units& units, const source::Document& source, const Lexic
   if (!dates.approved && !dates.own) find_bare_date(head, lexicon, how, dates);
   header.date = dates.approved ? dates.approved : dates.own;
   header.date_at = dates.approved ? dates.approved_at : dates.own_at;
-  for (const Unit& unit : head) {
-    if (unit.kind == UnitKind::table || unit.text.size() > 240 || label_in("header", unit, lexicon) ||
-        is_metadata(unit, lexicon))
-      continue;
-    if (unit.text.size() < 8) continue;
-    header.title = to_text(unit.text);
-    break;
-  }
+  if (const Unit* title = title_of(head, source.format == source::Format::html, lexicon))
+    header.title = to_text(title->text);
   if (header.title.empty() && !source.title.empty()) header.title.value = source.title;
 }
 

@@ -6,6 +6,7 @@
 #include "mr/extract/contacts.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
+#include "mr/extract/register_years.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/lang/pack.hpp"
@@ -38,6 +39,7 @@ struct Evidence {
   std::size_t strategy_headings = 0; // "Axe 2", "Chantier 3": other documents number such things as well
   std::size_t positions = 0;         // labelled
   std::size_t answers = 0;           // paragraphs that take a position or announce actions, without a label
+  std::size_t answered_points = 0;   // numbered points with such a paragraph directly below
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
   std::size_t action_tables = 0;
   std::array<bool, 4> named{}; // by its own title, in the order of model::Kind
@@ -55,11 +57,14 @@ void weigh_columns(const std::vector<Column>& columns, Evidence& e) {
 
 void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e) {
   for (const source::Row& row : table.rows) {
+    for (const source::Cell& cell : row.cells)
+      for (const source::Block& block : cell.blocks)
+        if (block.kind == source::BlockKind::table) weigh_table(block, lexicon, e);
     std::vector<Flow> heads;
     for (const source::Cell& cell : row.cells) heads.push_back(cell.covered ? Flow() : source::text_of(cell));
     if (const auto columns = columns_of(heads, lexicon)) {
       weigh_columns(*columns, e);
-      return;
+      if (columns->size() > 2) return; // two may as well be a label and its value
     }
     for (const Flow& head : heads) {
       const Unit unit = unit_of(head, Unit{});
@@ -72,8 +77,10 @@ void weigh_table(const source::Block& table, const Lexicon& lexicon, Evidence& e
 
 Evidence weigh(const Units& units, const Lexicon& lexicon) {
   Evidence e;
-  std::size_t seen = 0;
+  const std::vector<std::optional<int>> years = years_above(units);
+  std::size_t seen = 0, point_above = 0; // units so far; which of them began a numbered point
   for (const Unit& unit : units.units) {
+    const std::optional<int> year = years[seen];
     if (seen++ < 30) {
       each_text(unit, [&](const std::string& text) {
         for (const Match& m : lexicon.find_all("kind", text.substr(0, 300))) {
@@ -87,15 +94,22 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       });
     }
     if (unit.kind == UnitKind::table) {
-      e.contacts += read_contact_table(*unit.table, lexicon).size();
+      e.contacts += read_contact_table(*unit.table, year, lexicon).size();
       weigh_table(*unit.table, lexicon, e);
       continue;
     }
-    e.contacts += begins_contact(unit, lexicon);
+    e.contacts += begins_contact(unit, year, lexicon);
     e.actions += promises(unit.text.text(), lexicon);
-    e.answers += announces_actions(unit, lexicon) || (e.recommendations > 0 && unit.blank_before > 0 &&
-                                                      opens_response(unit.text.text(), lexicon));
+    const bool below = point_above > 0 && seen <= point_above + 2;
+    const bool answer = (below || (e.recommendations > 0 && unit.blank_before > 0)) &&
+                        opens_response(unit.text.text(), lexicon);
+    e.answers += answer || announces_actions(unit, lexicon);
+    e.answered_points += answer && below;
+    if (answer) point_above = 0;
+    if (const auto n = numbered_item(unit); n && id_depth(n->id.text) == 1) point_above = seen;
     if (const auto h = numbered_heading(unit, lexicon)) {
+      if (h->noun == "recommendation") point_above = seen;
+      if (h->quoted) ++e.answers; // who quotes a recommendation answers it
       e.recommendations += h->noun == "recommendation";
       e.actions += h->noun == "action";
       e.questions += h->noun == "question";
@@ -155,6 +169,10 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} paragraphs that take a position or announce actions",
                         e.recommendations, e.answers)};
+  if (e.answered_points >= 2 && e.answered_points * 2 > e.recommendations && e.answered_points > e.questions)
+    return {
+        Kind::management_response,
+        fmt::format("{} numbered points with a paragraph below that takes a position", e.answered_points)};
   if (e.recommendations > 0 && e.action_tables > 0 && !e.named[1])
     return {Kind::management_response, fmt::format("{} recommendation headings, {} tables of actions",
                                                    e.recommendations, e.action_tables)};

@@ -17,37 +17,48 @@ bool may_be_qualified(std::string_view field) {
   return false;
 }
 
-// "Update, 4 May 2026:", "Stand van zaken (juni 2026):", "Status at 30/06/2026:": a label and its day.
-std::optional<Label> dated_label(const Unit& unit, std::size_t colon, const Lexicon& lexicon) {
-  const std::string_view head = std::string_view(unit.folded.text).substr(0, colon);
+// "Update, 4 May 2026:", "Stand van zaken (juni 2026):", "Status at 30/06/2026:": a label and its day, up to
+// the colon `end`, or a label of its own that ends there.
+std::optional<Label> dated_label(const Unit& unit, std::size_t end, const Lexicon& lexicon) {
+  const std::string_view head = std::string_view(unit.folded.text).substr(0, end);
   const auto m = lexicon.match("label", head);
   if (!m || m->length < 4 || m->length == head.size()) return std::nullopt;
   if (m->concept_name != "comment" && m->concept_name != "status" && m->concept_name != "follow_up")
     return std::nullopt;
-  const std::size_t from = original(unit, m->end()), to = original(unit, colon);
+  const std::size_t from = original(unit, m->end()), to = original(unit, end);
   const std::string_view day = std::string_view(unit.text.text()).substr(from, to - from);
   timing::Options options;
   options.language = lexicon.language();
   std::size_t dated = 0;
   for (const Span& phrase : timing::find_phrases(day, options)) dated = std::max(dated, phrase.size());
   if (dated < 4 || dated + 8 < day.size()) return std::nullopt;
-  const std::size_t rest = skip(unit.folded.text, colon + 1, " ");
+  const std::size_t rest = skip(unit.folded.text, end + 1, " ");
   Label label{m->concept_name, original(unit, rest), rest >= unit.folded.text.size()};
   if (const auto found = timing::find_day(day, options)) label.date = found->day;
   return label;
 }
 
-// "Position of the City", "Réponse de la Fondation": a label that says whose position or response it is.
-std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& lexicon) {
+// A label of a position or response, and the words behind it that may say whose it is.
+struct OwnedLabel {
+  Match label;
+  std::string_view whose;
+};
+
+std::optional<OwnedLabel> label_and_whose(std::string_view folded, const Lexicon& lexicon) {
   const auto m = lexicon.match("label", folded);
   if (!m || (m->concept_name != "position" && m->concept_name != "response") || folded.size() > 60)
     return std::nullopt;
   const std::string_view whose = trim(folded.substr(m->end()));
-  if (whose.find_first_of(".,;:()0123456789") != std::string_view::npos ||
-      std::count(whose.begin(), whose.end(), ' ') > 6)
-    return std::nullopt;
+  if (whose.find_first_of(".,;:()0123456789") != std::string_view::npos) return std::nullopt;
+  return OwnedLabel{*m, whose};
+}
+
+// "Position of the City", "Réponse de la Fondation": a label that says whose position or response it is.
+std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& lexicon) {
+  const auto owned = label_and_whose(folded, lexicon);
+  if (!owned || std::count(owned->whose.begin(), owned->whose.end(), ' ') > 6) return std::nullopt;
   for (const std::string_view of : lexicon.words("belongs"))
-    if (starts_with_word(whose, of) && whose.size() > of.size() + 1) return m;
+    if (starts_with_word(owned->whose, of) && owned->whose.size() > of.size() + 1) return owned->label;
   return std::nullopt;
 }
 
@@ -77,6 +88,11 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   if (tab != std::string::npos && tab <= 60) {
     if (const auto m = lexicon.match_whole(section, fold(std::string_view(unit.text.text()).substr(0, tab))))
       return Label{m->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
+    // "Status last year   In progress"
+    const std::string words = fold(std::string_view(unit.text.text()).substr(0, tab));
+    const auto first = section == "label" ? lexicon.match(section, words) : std::nullopt;
+    if (first && first->concept_name == "status" && tab <= 30 && begins_like_a_sentence(unit.text.text()))
+      return Label{first->concept_name, unit.text.text().find_first_not_of("\t ", tab), false};
   }
   // "Antwoord van het college: …", "Échéance prévue : …": whose answer it is, or which date.
   if (section == "label" && colon != std::string::npos && colon <= 45 &&
@@ -96,10 +112,21 @@ std::optional<Label> label_in(std::string_view section, const Unit& unit, const 
   }
   if (const auto m = lexicon.match_whole(section, text))
     return Label{m->concept_name, unit.text.size(), true};
-  if (section == "label" && begins_like_a_sentence(unit.text.text()))
+  if (section == "label" && begins_like_a_sentence(unit.text.text())) {
     if (const auto m = label_of_somebody(text, lexicon))
       return Label{m->concept_name, unit.text.size(), true};
+    // A term that stands out over its value.
+    if (unit.bold && colon == std::string::npos && text.size() <= 60)
+      if (auto label = dated_label(unit, text.size(), lexicon)) return label;
+  }
   return std::nullopt;
+}
+
+std::optional<Label> qualified_label(const Unit& unit, const Lexicon& lexicon) {
+  const auto owned = label_and_whose(unit.folded.text, lexicon);
+  if (!owned || owned->whose.empty() || std::count(owned->whose.begin(), owned->whose.end(), ' ') > 2)
+    return std::nullopt;
+  return Label{owned->label.concept_name, unit.text.size(), true};
 }
 
 // The length of the mark between fields that a text ends with, else 0: "Lead: X · Deadline: May".
@@ -199,7 +226,9 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
     // word.
     for (std::size_t begin = colon; begin-- > 0 && colon - begin < 40;) {
       const std::size_t at = unit.folded.origin[begin];
-      if (printed[at] < 'A' || printed[at] > 'Z') continue;
+      if (!is_word_byte(printed[at]) || is_digit(printed[at]) ||
+          !begins_like_a_sentence(std::string_view(printed).substr(at)))
+        continue;
       const auto m = lexicon.match("label", text, begin);
       if (!m || m->length < 3 || trim(std::string_view(text).substr(m->end(), colon - m->end())) != "")
         continue;
@@ -227,8 +256,28 @@ std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   return parts;
 }
 
+// "Due: May 2026", "Gereed: mei 2026": a word too common to be a label elsewhere, before nothing but a date.
+static std::optional<Label> label_of_date(const Unit& unit, const Lexicon& lexicon) {
+  constexpr std::size_t longest_word = 30, longest_date = 60;
+  const std::string_view text = unit.folded.text;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon > longest_word || text.size() > colon + longest_date)
+    return std::nullopt;
+  const auto word = lexicon.match("head", text.substr(0, colon));
+  if (!word || word->concept_name != "timing" || trim(text.substr(word->end(), colon - word->end())) != "")
+    return std::nullopt;
+  const std::size_t rest = original(unit, skip(text, colon + 1, " "));
+  const std::string_view value = trim(std::string_view(unit.text.text()).substr(rest));
+  timing::Options options;
+  options.language = lexicon.language();
+  for (const Span& phrase : timing::find_phrases(value, options))
+    if (phrase.begin == 0 && phrase.size() + 1 >= value.size()) return Label{word->concept_name, rest};
+  return std::nullopt;
+}
+
 std::optional<Label> label_of(const Unit& unit, const Lexicon& lexicon) {
   if (auto label = label_in("label", unit, lexicon)) return label;
+  if (auto label = label_of_date(unit, lexicon)) return label;
   // A term in bold over its value may be a word too common to be a label elsewhere: "Due".
   if (unit.bold)
     if (const auto label = label_in("head", unit, lexicon);

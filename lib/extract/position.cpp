@@ -9,18 +9,8 @@
 
 namespace mr::extract {
 
-namespace {
-
-using model::Position;
-
-struct Sentence {
-  std::size_t begin, end; // in the folded text
-};
-
-// Sentences end at . ! ? before a space; dots of abbreviations and ordinals are followed by a small letter or
-// digit.
-std::vector<Sentence> sentences(const Folded& folded, std::string_view original, std::size_t most) {
-  std::vector<Sentence> out;
+std::vector<Span> sentences_of(const Folded& folded, std::string_view original, std::size_t most) {
+  std::vector<Span> out;
   const std::string& text = folded.text;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size() && out.size() < most; ++at) {
@@ -37,6 +27,10 @@ std::vector<Sentence> sentences(const Folded& folded, std::string_view original,
   if (out.size() < most && begin < text.size()) out.push_back({begin, text.size()});
   return out;
 }
+
+namespace {
+
+using model::Position;
 
 std::optional<Position> position_of(std::string_view concept_name) {
   if (concept_name == "accepted") return Position::accepted;
@@ -151,7 +145,7 @@ std::optional<Span> ticked(std::string_view text) {
 StatedPosition read_position(std::string_view response, const Lexicon& lexicon) {
   Folded folded = fold_with_origin(response.substr(0, 2000));
   leave_out_object(folded, lexicon);
-  for (const Sentence& s : sentences(folded, response, 3)) {
+  for (const Span& s : sentences_of(folded, response, 3)) {
     const std::string_view sentence = std::string_view(folded.text).substr(s.begin, s.end - s.begin);
     for (const Match& m : lexicon.find_all("position", sentence)) {
       auto position = position_of(m.concept_name);

@@ -37,6 +37,19 @@ bool lettered(const Unit& unit, std::size_t& rest) {
   return true;
 }
 
+// "Reduce the indicators to twelve. [Conclusion 4]": where it comes from is no part of the title.
+Flow without_citation(Flow title, const Lexicon& lexicon) {
+  const std::string& text = title.text();
+  const std::size_t open = text.rfind(text.ends_with(']') ? '[' : '(');
+  if (open == std::string::npos || open == 0 || !(text.ends_with(']') || text.ends_with(')'))) return title;
+  const std::string inner = fold(std::string_view(text).substr(open + 1, text.size() - open - 2));
+  const auto noun = lexicon.match("noun", inner);
+  if (!noun || noun->concept_name == "recommendation" || noun->concept_name == "action") return title;
+  std::size_t end = 0;
+  id_list(inner, noun->end(), lexicon, &end);
+  return end >= inner.size() ? title.sub(0, open).trimmed() : title;
+}
+
 class Reader {
 public:
   Reader(const Units& units, const Lexicon& lexicon) : units_(units), all_(units.units), lexicon_(lexicon) {
@@ -44,6 +57,7 @@ public:
       const auto h = numbered_heading(unit, lexicon_);
       headed_ = headed_ || (h && h->noun == "recommendation" && !h->id.empty());
     }
+    if (!headed_) find_level();
   }
 
   std::vector<Occurrence> read() {
@@ -52,8 +66,10 @@ public:
   }
 
 private:
+  void find_level();
   std::size_t step(std::size_t i);
   bool begins(const Unit& unit, Occurrence& o, std::size_t& rest) const;
+  bool begins_bare(const Unit& unit, Occurrence& o, std::size_t& rest) const;
   bool ends(const Unit& unit) const;
   Flow paragraph(std::size_t& i, std::size_t rest) const;
   bool field(std::size_t& i);
@@ -65,7 +81,68 @@ private:
   bool headed_ = false; // recommendations carry their word
   bool open_ = false;
   bool chapter_ = false; // in the part "recommendations"
+  // Depth of the recommendations' numbers, and what the deeper ones begin with: 5.1.2 in chapter 5 is "5.".
+  std::size_t level_ = 1;
+  std::string prefix_;
+  bool marked_ = false;   // plain numbers have a dot or bracket
+  std::size_t count_ = 0; // recommendations of the chapter so far
 };
+
+// In a chapter with a number its recommendations may carry it: 5.1, or 5.1.2 below a heading 5.1 for each
+// addressee. The deepest numbers that recur are theirs, unless plain ones do.
+void Reader::find_level() {
+  constexpr std::size_t fewest = 3;
+  std::map<std::size_t, std::size_t> depths, sentences;
+  std::string prefix;
+  bool chapter = false;
+  for (const Unit& unit : all_) {
+    const std::string_view text = unit.text.text();
+    if (text.find("....") != std::string_view::npos) continue; // contents
+    const auto id = id_at(text, 0);
+    if (const auto part = part_heading(unit, lexicon_)) {
+      chapter = *part == "recommendations";
+      prefix = chapter && id && id_depth(id->text) == 1 ? id->text + "." : "";
+      continue;
+    }
+    const auto item = chapter ? numbered_item(unit) : std::nullopt;
+    if (!item) continue;
+    const std::size_t depth = id_depth(item->id.text);
+    if (depth > 1 && (prefix.empty() || !item->id.text.starts_with(prefix))) continue;
+    if (depth > 1) prefix_ = prefix;
+    ++depths[depth];
+    sentences[depth] += text.ends_with('.') || text.size() > 60;
+  }
+  marked_ = depths[1] > 0;
+  if (depths[1] >= 2) return;
+  for (const std::size_t depth : {std::size_t{3}, std::size_t{2}})
+    if (depths[depth] >= fewest && sentences[depth] * 2 >= depths[depth]) {
+      level_ = depth;
+      return;
+    }
+}
+
+// "3" alone on its line, "3 Set up a fund", "(c)We recommend": the next number or letter of a chapter whose
+// recommendations carry nothing else.
+bool Reader::begins_bare(const Unit& unit, Occurrence& o, std::size_t& rest) const {
+  const std::string& text = unit.text.text();
+  const std::size_t next = count_ + 1;
+  std::string wanted = std::to_string(next);
+  std::size_t at = wanted.size();
+  if (text.starts_with('(') && next <= 26) {
+    wanted = std::string(1, static_cast<char>('a' + next - 1));
+    if (!std::string_view(text).substr(1).starts_with(wanted + ")")) return false;
+    o.id_at = unit.text.source({1, 2});
+    rest = 3;
+  } else {
+    if (!text.starts_with(wanted) || (at < text.size() && text[at] != ' ')) return false;
+    o.id_at = unit.text.source({0, at});
+    rest = text.find_first_not_of(' ', at);
+    if (rest == std::string::npos) rest = text.size();
+  }
+  if (rest < text.size() && !begins_like_a_sentence(std::string_view(text).substr(rest))) return false;
+  o.id = wanted;
+  return true;
+}
 
 bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
   if (const auto h = numbered_heading(unit, lexicon_); h && h->noun == "recommendation") {
@@ -75,15 +152,16 @@ bool Reader::begins(const Unit& unit, Occurrence& o, std::size_t& rest) const {
     rest = h->rest;
     return true;
   }
-  if (!headed_ && chapter_) {
-    if (const auto item = numbered_item(unit); item && id_depth(item->id.text) == 1) {
+  if (!headed_ && (chapter_ || level_ > 1)) {
+    if (const auto item = numbered_item(unit);
+        item && id_depth(item->id.text) == level_ && (level_ == 1 || item->id.text.starts_with(prefix_))) {
       o.id = item->id.text;
       o.id_at = unit.text.source(item->id.at);
       rest = item->rest;
       return true;
     }
   }
-  return false;
+  return !headed_ && chapter_ && level_ == 1 && !marked_ && begins_bare(unit, o, rest);
 }
 
 // What closes a recommendation: another heading of the outline, of a part, a finding, a conclusion, an annex.
@@ -167,12 +245,17 @@ std::size_t Reader::step(std::size_t i) {
       open_ = false;
       return i;
     }
+    o.title = without_citation(std::move(o.title), lexicon_);
     o.in_chapter = chapter_;
+    ++count_;
     found_.push_back(std::move(o));
     open_ = true;
     return i;
   }
-  if (const auto part = part_heading(unit, lexicon_)) chapter_ = *part == "recommendations";
+  if (const auto part = part_heading(unit, lexicon_)) {
+    chapter_ = *part == "recommendations";
+    count_ = 0;
+  }
   if (!open_ || ends(unit)) {
     open_ = false;
     return i + 1;
@@ -278,6 +361,10 @@ void read_report(const Units& units, model::Document& document, const Lexicon& l
   }
   document.questions = read_questions(units, lexicon, document.redefinitions);
   document.sections = read_outline(units, lexicon);
+  // 5.1.2 is the recommendation of that number, no section.
+  std::erase_if(document.sections, [&](const model::Section& s) {
+    return by_id.contains(key_of(s.id.value)) && id_depth(s.id.value) > 1;
+  });
   document.progress_markers = read_progress_markers(units, lexicon);
 }
 

@@ -34,7 +34,15 @@ bool follows(std::string_view last, std::string_view next) {
 bool ResponseReader::is_cue(const Unit& unit) const {
   return unit.kind == UnitKind::table || numbered_heading(unit, lexicon_) || label_of(unit, lexicon_) ||
          (part_heading(unit, lexicon_) && all_capitals(unit.text.text())) || is_metadata(unit, lexicon_) ||
-         (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_);
+         (numbered_item(unit) && id_depth(numbered_item(unit)->id.text) > 1) || head_line(unit, lexicon_) ||
+         takes_position(unit);
+}
+
+// "Agreed. …" at the beginning of a line: an answer, not the rest of the title above.
+bool ResponseReader::takes_position(const Unit& unit) const {
+  const std::string& text = unit.text.text();
+  return begins_like_a_sentence(text) && opens_response(text, lexicon_) &&
+         read_position(std::string_view(text).substr(0, 60), lexicon_).words.begin == 0;
 }
 
 // A heading over an answer or over its actions, as they stand below every recommendation.
@@ -89,6 +97,21 @@ void ResponseReader::begin_recommendation(std::size_t& i, std::string id, Span i
   in_ = In::recommendation;
   field_ = Field::none;
   field_open_ = false;
+}
+
+// What stands behind the quoted title is the answer.
+void ResponseReader::answer_after_quotation() {
+  DraftRecommendation& r = c_.draft.recommendations[*c_.recommendation];
+  const std::string& text = r.title.text();
+  for (const std::string_view mark : {"”", "»", "\"", "’ "}) {
+    const std::size_t close = text.find(mark);
+    if (close == std::string::npos) continue;
+    Flow answer = r.title.sub(close + mark.size()).trimmed();
+    r.title = r.title.sub(0, close).trimmed();
+    field_ = Field::response;
+    if (!answer.empty()) r.response.push_back(std::move(answer));
+    return;
+  }
 }
 
 void ResponseReader::begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest) {
@@ -146,6 +169,7 @@ bool ResponseReader::heading(std::size_t& i) {
       const bool fields = !h->id.empty() && about_recommendation(rest);
       begin_recommendation(i, h->id, id_at, fields ? unit.text.size() : h->rest, conclusion);
       if (fields) take_heading_fields(rest);
+      if (h->quoted) answer_after_quotation();
       return true;
     }
     if (h->noun == "action" && !(h->id.empty() && h->rest >= unit.text.size())) {
@@ -184,7 +208,8 @@ bool ResponseReader::heading(std::size_t& i) {
 bool ResponseReader::item(std::size_t& i) {
   const Unit& unit = all_[i];
   auto numbered = numbered_item(unit);
-  if (!numbered && field_ == Field::actions && in_ == In::recommendation) numbered = lettered_item(unit);
+  if (!numbered && ((field_ == Field::actions && in_ == In::recommendation) || part_ == "actions"))
+    numbered = lettered_item(unit);
   if (numbered) {
     const Span id_at = unit.text.source(numbered->id.at);
     const std::string& id = numbered->id.text;
@@ -226,7 +251,9 @@ bool ResponseReader::item(std::size_t& i) {
     // No word of a response that we know stands before it, yet only the one who answers promises.
     std::size_t next = i;
     const Flow whole = paragraph(next, 0);
-    if (begins_promise(whole.text(), lexicon_)) return begin_promise(i);
+    if (begins_promise(whole.text(), lexicon_) ||
+        (habits_.bullets_promise && closing_note(whole, lexicon_).has_value()))
+      return begin_promise(i);
   }
   if (unit.marker.empty() && in_ == In::recommendation && c_.recommendation && habits_.paragraphs_promise &&
       (field_ == Field::response || field_ == Field::none) && begins_promise(unit.text.text(), lexicon_)) {
@@ -332,6 +359,7 @@ std::size_t ResponseReader::step(std::size_t i) {
     if (field_ == Field::actions) field_ = Field::none; // they stood in the table
     return i + 1;
   }
+  if (unit.sheet) leave(); // its rows say nothing of the sheet before
   std::size_t end = read_cell_lines(units_, i, c_, lexicon_);
   if (end == i) end = read_cell_blocks(units_, i, c_, lexicon_);
   if (end == i) end = read_text_table(units_, i, c_, lexicon_);

@@ -116,6 +116,12 @@ bool ResponseReader::labelled(std::size_t& i) {
   const bool for_action = field == Field::owner || field == Field::timing || field == Field::revised_timing ||
                           field == Field::status || field == Field::comment || field == Field::answers ||
                           field == Field::support || field == Field::evidence || field == Field::depends_on;
+  if (field == Field::comment && in_ == In::recommendation && !label->alone &&
+      c_.draft.recommendations[*c_.recommendation].response.empty()) {
+    // "Comments: The agency agreed with this recommendation …": nobody else answers it.
+    set_field(Field::response, paragraph(i, label->rest));
+    return true;
+  }
   if (for_action && in_ != In::action) return false;
   if ((field == Field::recommendation) && in_ != In::action) return false;
   if (field == Field::metadata || field == Field::funding) {

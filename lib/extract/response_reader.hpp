@@ -1,5 +1,6 @@
 // The reader of a management response's text: what is open, and what each unit does to it.
 #pragma once
+#include "mr/extract/bare_ids.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/habits.hpp"
 #include "mr/extract/narrow_titles.hpp"
@@ -21,6 +22,7 @@ public:
     for (const Unit& unit : units.units)
       for (Unit& part : split_fields(unit, lexicon)) units_.units.push_back(std::move(part));
     part_narrow_titles(units_, lexicon);
+    join_bare_ids(units_, lexicon);
   }
   ResponseReader(const ResponseReader&) = delete;
   ResponseReader& operator=(const ResponseReader&) = delete;
@@ -50,10 +52,12 @@ private:
   bool web_rows(std::size_t& i);
 
   void begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest, bool conclusion);
+  void answer_after_quotation();
   void begin_action(std::size_t& i, std::string id, Span id_at, std::size_t rest);
   void set_field(Field field, Flow value);
   Flow paragraph(std::size_t& i, std::size_t rest) const;
   bool is_cue(const Unit& unit) const;
+  bool takes_position(const Unit& unit) const;
   bool answers(const Unit& unit) const;
   std::size_t paragraph_length(std::size_t i) const;
   bool belongs_to_recommendation(std::string_view id) const;

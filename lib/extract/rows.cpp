@@ -2,6 +2,7 @@
 #include "mr/extract/rows.hpp"
 
 #include "mr/base/utf8.hpp"
+#include "mr/extract/cell_items.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -49,79 +50,6 @@ constexpr std::array field_names{
 };
 
 // One item of a cell that holds a numbered list: its number, or 0.
-struct Item {
-  std::string id;
-  Span id_at;
-  std::vector<Unit> units;
-};
-
-// A cell's list items, when numbered; else one item without a number that holds everything.
-std::vector<Item> items_of(const CellUnits& cell) {
-  std::vector<Item> items;
-  for (const Unit& unit : cell) {
-    if (const auto numbered = numbered_item(unit)) {
-      Item item;
-      item.id = numbered->id.text;
-      item.id_at = unit.kind == UnitKind::item ? unit.text.source() : unit.text.source(numbered->id.at);
-      Unit rest = unit_of(unit.text.sub(numbered->rest), unit);
-      rest.marker.clear();
-      item.units.push_back(std::move(rest));
-      items.push_back(std::move(item));
-    } else {
-      // "a) … b) …" as paragraphs of their own are items too; bullets belong to what stands above them.
-      const std::string& text = unit.text.text();
-      const std::string mark = unit.marker.empty() ? text.substr(0, 2) : unit.marker;
-      const bool lettered = mark.size() == 2 && mark[0] >= 'a' && mark[0] <= 'h' && mark[1] == ')';
-      if (lettered) {
-        Item item;
-        item.id = mark.substr(0, 1);
-        item.id_at = unit.text.source();
-        Unit rest = unit.marker.empty() ? unit_of(unit.text.sub(2).trimmed(), unit) : unit;
-        rest.marker.clear();
-        item.units.push_back(std::move(rest));
-        items.push_back(std::move(item));
-        continue;
-      }
-      if (items.empty()) items.emplace_back();
-      items.back().units.push_back(unit);
-    }
-  }
-  return items;
-}
-
-bool bulleted(const CellUnits& cell) {
-  return cell.size() > 1 &&
-         std::all_of(cell.begin(), cell.end(), [](const Unit& u) { return !u.marker.empty(); });
-}
-
-// The place of an item's number in its list: "2" and "b" are 2, "1.2" is 2.
-std::size_t ordinal(std::string_view id) {
-  if (id.empty()) return 0;
-  if (id.size() == 1 && id[0] >= 'a' && id[0] <= 'z') return static_cast<std::size_t>(id[0] - 'a') + 1;
-  const std::size_t dot = id.rfind('.');
-  std::size_t n = 0;
-  for (const char c : id.substr(dot == std::string_view::npos ? 0 : dot + 1))
-    n = is_digit(c) ? n * 10 + static_cast<std::size_t>(c - '0') : n;
-  return n;
-}
-
-// The part of a cell that concerns action `n` of `count`: its item when the cell lists as many, else all of
-// it.
-Flow part_for(const CellUnits& cell, std::size_t n, std::size_t count, std::string_view between) {
-  if (count > 1) {
-    const std::vector<Item> items = items_of(cell);
-    const bool numbered = !items.empty() && std::all_of(items.begin(), items.end(),
-                                                        [](const Item& i) { return !i.id.empty(); });
-    if (numbered && (items.size() > 1 || ordinal(items[0].id) == n)) {
-      for (const Item& item : items)
-        if (ordinal(item.id) == n) return joined(item.units, between);
-      return {};
-    }
-    if (!numbered && bulleted(cell) && cell.size() == count) return cell[n - 1].text;
-  }
-  return joined(cell, between);
-}
-
 const CellUnits* cell_for(const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
                           Field field) {
   for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
@@ -212,6 +140,11 @@ void take_response(Collector& c, const std::vector<Column>& columns, const std::
     r.addressed_to = joined(*cell);
 }
 
+bool names_action(std::string_view text, const Lexicon& lexicon) {
+  const auto nouns = lexicon.find_all("noun", text);
+  return std::any_of(nouns.begin(), nouns.end(), [](const Match& m) { return m.concept_name == "action"; });
+}
+
 // Whether a row stands below a recommendation of its own, so that what it cites comes on top.
 bool answers_own_row(const std::vector<Column>& columns) {
   return std::any_of(columns.begin(), columns.end(), [](const Column& c) {
@@ -286,6 +219,21 @@ bool says_why_not(const DraftRecommendation& r, const std::vector<Column>& colum
   return true;
 }
 
+// "Total", "Total: 8 recommendations, 14 actions".
+bool is_total(std::string_view text, const Lexicon& lexicon) {
+  const std::string folded = fold(text);
+  return lexicon.has("total", folded) ||
+         lexicon.has("total", trim(std::string_view(folded).substr(0, folded.find(':'))));
+}
+
+// A line below the rows: in the recommendations' column, without the number that all of them have.
+bool is_note(const Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells) {
+  const bool numbered = cell_for(columns, cells, Field::recommendation_number) && c.recommendation &&
+                        !c.draft.recommendations[*c.recommendation].id.empty();
+  const CellUnits* cell = cell_for(columns, cells, Field::recommendation);
+  return numbered && has_text(cell) && !numbered_item(cell->front());
+}
+
 } // namespace
 
 void add_details(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
@@ -302,12 +250,15 @@ void add_paragraphs(DraftRecommendation& r, const CellUnits& units) {
 
 bool says_no_action(std::string_view text, const Lexicon& lexicon) {
   const std::string folded = fold(text);
+  const bool sentence = folded.size() <= 120 && folded.find(". ") == std::string::npos;
   for (const std::string_view phrase : lexicon.words("no_action")) {
     if (!folded.starts_with(phrase)) continue;
     const std::string_view after = std::string_view(folded).substr(phrase.size());
     if (after.empty() ||
         std::string_view(".,:;(-").find(trim(after).empty() ? '.' : trim(after)[0]) != std::string_view::npos)
       return true;
+    // "No actions have been recorded for this recommendation."
+    if (sentence && after[0] == ' ' && names_action(phrase, lexicon)) return true;
   }
   return false;
 }
@@ -316,6 +267,10 @@ Field field_of(std::string_view label) {
   for (const FieldName& name : field_names)
     if (name.label == label) return name.field;
   return Field::none;
+}
+
+bool has(const std::vector<Column>& columns, Field field) {
+  return std::any_of(columns.begin(), columns.end(), [field](const Column& c) { return c.field == field; });
 }
 
 DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title,
@@ -347,9 +302,13 @@ DraftAction& Collector::begin_action(std::string id, Span id_at, Flow title) {
 
 void add_row(Collector& c, const std::vector<Column>& columns, const std::vector<CellUnits>& cells,
              const Lexicon& lexicon) {
-  const auto first =
-      std::find_if(cells.begin(), cells.end(), [](const CellUnits& cell) { return has_text(&cell); });
-  if (first == cells.end() || lexicon.has("total", fold(joined(*first).text()))) return;
+  const auto filled = [](const CellUnits& cell) { return has_text(&cell); };
+  const auto first = std::find_if(cells.begin(), cells.end(), filled);
+  if (first == cells.end() || is_total(joined(*first).text(), lexicon)) return;
+  if (std::count_if(cells.begin(), cells.end(), filled) == 1 && is_note(c, columns, cells)) {
+    c.draft.left_over.push_back(joined(*first));
+    return;
+  }
   take_recommendation(c, columns, cells, lexicon);
   take_response(c, columns, cells);
   const CellUnits* cell = cell_for(columns, cells, Field::action);
@@ -366,16 +325,9 @@ void add_row(Collector& c, const std::vector<Column>& columns, const std::vector
   const CellUnits* number = cell_for(columns, cells, Field::action_number);
   if (!number && !cell_for(columns, cells, Field::recommendation))
     number = cell_for(columns, cells, Field::number);
-  std::vector<Item> items = items_of(*cell);
+  std::vector<Item> items = action_items(*cell, lexicon);
   const bool list = items.size() > 1 &&
                     std::all_of(items.begin(), items.end(), [](const Item& i) { return !i.id.empty(); });
-  if (!list) {
-    Item whole;
-    if (!items.empty() && !items[0].id.empty()) whole.id = items[0].id, whole.id_at = items[0].id_at;
-    for (Item& item : items)
-      for (Unit& unit : item.units) whole.units.push_back(std::move(unit));
-    items.assign(1, std::move(whole));
-  }
   for (std::size_t n = 1; n <= items.size(); ++n) {
     Item& item = items[n - 1];
     // A list that restarts at 1 in every cell numbers within its recommendation: 1 below 2 is 2.1.

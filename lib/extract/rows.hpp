@@ -45,6 +45,11 @@ enum class Field {
   metadata,
 };
 
+constexpr bool is_recommendation(Field field) {
+  return field == Field::recommendation || field == Field::conclusion;
+}
+constexpr bool is_action(Field field) { return field == Field::action || field == Field::actions; }
+
 // The field of a label ("owner" → Field::owner); "follow_up" heads a status column.
 Field field_of(std::string_view label);
 
@@ -53,6 +58,8 @@ struct Column {
   std::optional<Day> date = std::nullopt; // "Status at 30 June 2025"
   Flow position = {};                     // of a position_mark: its head
 };
+
+bool has(const std::vector<Column>& columns, Field field);
 
 // The units of one cell.
 using CellUnits = std::vector<Unit>;
@@ -86,7 +93,7 @@ void add_details(Collector& collector, const std::vector<Column>& columns,
 // What follows the title, which is the first of the units.
 void add_paragraphs(DraftRecommendation& recommendation, const CellUnits& units);
 
-// "No action", "N/A: …": a cell that says there is none.
+// "No action", "N/A: …", "No actions are recorded.": a cell that says there is none.
 bool says_no_action(std::string_view text, const Lexicon& lexicon);
 
 // The units' texts as one, with a mark between that suits the field.

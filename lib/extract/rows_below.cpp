@@ -12,10 +12,6 @@ namespace mr::extract {
 
 namespace {
 
-bool has(const std::vector<Column>& columns, Field field) {
-  return std::any_of(columns.begin(), columns.end(), [field](const Column& c) { return c.field == field; });
-}
-
 // What a line may say of all the actions below it.
 bool may_be_shared(Field field) {
   return field == Field::owner || field == Field::support || field == Field::timing;

@@ -119,4 +119,10 @@ bool is_empty_cell(std::string_view text) {
 
 model::Text to_text(const source::Flow& flow) { return {collapse_spaces(flow.text()), flow.source()}; }
 
+std::vector<model::Text> to_texts(const std::vector<source::Flow>& flows) {
+  std::vector<model::Text> out;
+  for (const source::Flow& flow : flows) out.push_back(to_text(flow));
+  return out;
+}
+
 } // namespace mr::extract

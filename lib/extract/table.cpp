@@ -12,10 +12,40 @@ namespace mr::extract {
 
 namespace {
 
+bool is_count(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// Each row says what a position means, and another one than the rows above: the words are explained, nothing
+// is answered.
+bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
+  std::unordered_set<std::string> explained;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const std::vector<source::Cell>& cells = table.rows[r].cells;
+    const std::string word = cells.empty() ? std::string() : source::text_of(cells[0]).text();
+    const StatedPosition stated = read_position_field(word, lexicon);
+    const bool whole = stated.position != model::Position::not_stated && stated.words.size() == word.size();
+    if (cells.size() == 2 && whole && explained.insert(fold(word)).second) continue;
+    if (r > 0) return false; // the first row may be a head
+  }
+  return explained.size() >= 2;
+}
+
+// What stands to the left of another cell in more than one row, folded: in a form, the labels.
+std::unordered_set<std::string> repeated_terms(const source::Block& table) {
+  std::unordered_set<std::string> once, repeated;
+  for (const source::Row& row : table.rows) {
+    if (row.cells.empty() || row.cells[0].covered || only_cell(row)) continue;
+    std::string term = fold(source::text_of(row.cells[0]).text());
+    if (!term.empty() && !once.insert(term).second) repeated.insert(std::move(term));
+  }
+  return repeated;
+}
+
 class TableReader {
 public:
   TableReader(const source::Block& table, Collector& collector, const Lexicon& lexicon)
-      : table_(table), c_(collector), lexicon_(lexicon) {}
+      : table_(table), c_(collector), lexicon_(lexicon), repeated_(repeated_terms(table)) {}
 
   void read() {
     for (std::size_t r = 0; r < table_.rows.size();) {
@@ -50,6 +80,7 @@ private:
   std::size_t head_rows_ = 1;
   bool found_ = false; // a head, a label or a heading: something that says what stands here
   bool card_ = false;  // an action's title stood above the fields
+  std::unordered_set<std::string> repeated_;
   // Labels with their values below each other are a row that stands upright.
   std::vector<Column> upright_;
   std::vector<CellUnits> upright_cells_;
@@ -117,7 +148,8 @@ std::size_t TableReader::head(std::size_t r) {
 
 bool TableReader::recommendation_line(const CellUnits& units) {
   if (units.empty()) return false;
-  const auto h = numbered_heading(units.front(), lexicon_);
+  auto h = numbered_heading(units.front(), lexicon_);
+  if (!h && units.size() == 1) h = closing_heading(units.front(), lexicon_);
   if (!h || (h->noun != "recommendation" && h->noun != "conclusion")) return false;
   CellUnits rest = units;
   rest.front() = unit_of(units.front().text.sub(h->rest).trimmed(), units.front());
@@ -210,11 +242,15 @@ bool TableReader::labels_beside_values(std::size_t r) {
     if (units.size() != 1) return std::nullopt;
     Unit unit = units.front();
     unit.bold = true; // a cell to the left of a value is as good as a label in bold
-    const auto label = label_of(unit, lexicon_);
+    auto label = label_of(unit, lexicon_);
+    if (!label && cell == 0 && repeated_.contains(unit.folded.text)) label = qualified_label(unit, lexicon_);
     return label && label->alone ? label : std::nullopt;
   };
   const CellUnits first = units_of(table_, r, 0);
   if (first.size() != 1) return false;
+  if (filled.size() == 2 && part_heading(first.front(), lexicon_) &&
+      is_count(source::text_of(row.cells[filled[1]]).text()))
+    return false; // "Recommendations | 6" tells how many there are
   if (filled.size() == 2)
     if (const auto h = numbered_heading(first.front(), lexicon_);
         h && h->noun == "recommendation" && h->rest >= first.front().text.size()) {
@@ -353,6 +389,7 @@ void TableReader::nested(std::size_t r) {
 } // namespace
 
 void read_table(const source::Block& table, Collector& collector, const Lexicon& lexicon) {
+  if (explains_positions(table, lexicon)) return;
   TableReader(table, collector, lexicon).read();
 }
 

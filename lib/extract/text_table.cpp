@@ -39,7 +39,9 @@ HeadWords words_of_head(std::string_view as_read, const Lexicon& lexicon) {
   // Few lines begin with a label, and only those may be heads.
   const std::size_t first = std::min(folded.find_first_not_of(" |*-"), folded.size());
   if (!lexicon.match("label", folded, first)) return head;
-  if (lexicon.has("timing.no_date", folded)) return head; // "No due date" is no "No." beside a "Due date"
+  if (lexicon.has("timing.no_date", folded)) return head;  // "No due date" is no "No." beside a "Due date"
+  const auto position = lexicon.match("position", folded); // … nor "No aceptada" one beside "Aceptada"
+  if (position && position->length == folded.size() && folded.find(' ') != std::string::npos) return head;
   for (std::size_t at = 0; at < folded.size();) {
     if (!is_word_byte(folded[at]) && folded[at] != '#') {
       ++at;

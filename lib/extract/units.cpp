@@ -175,6 +175,7 @@ Unit unit_of(source::Flow text, const Unit& like) {
   u.blank_before = like.blank_before;
   u.page = like.page;
   u.page_start = like.page_start;
+  u.sheet = like.sheet;
   u.quoted = like.quoted;
   u.table = like.table;
   u.text = std::move(text);
@@ -187,6 +188,7 @@ Units make_units(const source::Document& document) {
   std::vector<Page> pages(1);
   std::size_t letter_bullets = 0, sign_bullets = 0;
   const bool quotes = quotes_lines(document);
+  const bool workbook = document.format == source::Format::xlsx || document.format == source::Format::ods;
   bool quoted = false;
   std::size_t quoted_space = 0;
   for (const source::Block& block : document.blocks) {
@@ -206,6 +208,7 @@ Units make_units(const source::Document& document) {
     like.bold = block.bold;
     like.indent = block.indent;
     like.page = pages.size();
+    like.sheet = workbook && like.kind == UnitKind::heading;
     if (block.kind == source::BlockKind::table) {
       like.table = &block;
       units.push_back(std::move(like));

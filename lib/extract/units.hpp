@@ -23,6 +23,7 @@ struct Unit {
   bool set_apart = false;       // line: an empty line stands before it, usual or not
   std::size_t page = 1;
   bool page_start = false; // first unit of its page
+  bool sheet = false;      // heading: the name of a sheet of a workbook
   bool quoted = false;     // line of a mail that is answered: "> …", the signs taken off
   const source::Block* table = nullptr;
   std::string field; // the label whose value the unit is, where the document's form tells that no word does

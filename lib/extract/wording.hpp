@@ -1,5 +1,6 @@
 // What single phrases mean: positions, statuses, owners.
 #pragma once
+#include "mr/base/text.hpp"
 #include "mr/extract/lexicon.hpp"
 #include "mr/model/model.hpp"
 #include "mr/source/flow.hpp"
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace mr::extract {
+
+// The sentences of a text, in its folded form and without their closing sign; `most` from its beginning. They
+// end at . ! ? before a space; dots of abbreviations and ordinals are followed by a small letter or digit.
+std::vector<Span> sentences_of(const Folded& folded, std::string_view original, std::size_t most);
 
 struct StatedPosition {
   model::Position position = model::Position::not_stated;
@@ -56,5 +61,6 @@ bool is_empty_cell(std::string_view text);
 
 // A Flow (or a stretch of it) as the model's text.
 model::Text to_text(const source::Flow& flow);
+std::vector<model::Text> to_texts(const std::vector<source::Flow>& flows);
 
 } // namespace mr::extract

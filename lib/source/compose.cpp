@@ -70,8 +70,29 @@ Flow Composer::line(std::string_view text, const std::string& where) {
   return {text, span.begin};
 }
 
+namespace {
+
+// "Recommendation 1:", "R2.": numbering that prints what it counts. "a)", "iv." and bullets do not.
+bool names_what_it_counts(std::string_view marker) {
+  if (marker.empty() || (!is_alpha(marker.front()) && static_cast<unsigned char>(marker.front()) < 0x80))
+    return false;
+  return marker.find(' ') != std::string_view::npos || std::any_of(marker.begin(), marker.end(), is_digit);
+}
+
+} // namespace
+
 void Composer::paragraph(std::vector<Block>& out, const Block& shape, const Styled& styled,
                          const std::string& where) {
+  if (names_what_it_counts(shape.marker)) {
+    // Such words are read like any that stand in the text, and need a place in the source as those do.
+    const bool bold = styled.bold(0, styled.text().size());
+    Styled spelt;
+    spelt.add(shape.marker + ' ' + styled.text(), bold);
+    Block plain = shape;
+    plain.marker.clear();
+    if (plain.kind == BlockKind::list_item) plain.kind = BlockKind::paragraph, plain.level = 0;
+    return paragraph(out, plain, spelt, where);
+  }
   const std::string_view text = styled.text();
   const auto emit = [&](std::string_view piece, bool bold, bool first) {
     Block block;

@@ -6,6 +6,7 @@
 #include "mr/source/html_tokens.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace mr::source {
@@ -25,6 +26,29 @@ unsigned html_attribute_traits(std::string_view attributes) {
       style.find("font-weight:700") != std::string::npos)
     traits |= html_strong;
   return traits;
+}
+
+std::vector<std::string> html_words(std::string_view attributes, const char* name) {
+  std::vector<std::string> words;
+  const std::string value = html_attribute(attributes, name);
+  for (std::size_t at = 0; at < value.size();) {
+    std::size_t end = at;
+    while (end < value.size() && !is_space(value[end])) ++end;
+    if (end > at) words.push_back(value.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool html_for_screen_readers(std::string_view attributes) {
+  // What the common style sheets and content systems call it; theirs may carry a prefix or an ending.
+  static constexpr std::array names{"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text",
+                                    "element-invisible"};
+  const std::vector<std::string> classes = html_words(attributes, "class");
+  return std::any_of(classes.begin(), classes.end(), [](const std::string& one) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return one.find(name) != std::string::npos; });
+  });
 }
 
 std::string html_running_part(std::string_view attributes) {

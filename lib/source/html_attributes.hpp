@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mr::source {
 
@@ -14,6 +15,12 @@ struct HtmlList { // how it counts, and its next number
 
 // html_unseen and html_strong, where the attributes hide their element or make it bold.
 unsigned html_attribute_traits(std::string_view attributes);
+
+// The words of an attribute that lists some, such as class.
+std::vector<std::string> html_words(std::string_view attributes, const char* name);
+
+// Whether an element's class takes it out of sight and leaves it to screen readers.
+bool html_for_screen_readers(std::string_view attributes);
 
 // "header" or "footer" for the element that holds the running head or foot of printed pages; else empty.
 std::string html_running_part(std::string_view attributes);

@@ -93,10 +93,23 @@ void HtmlBody::flush() {
   ++blocks_;
 }
 
+// What the element's attributes make of its text. The panel of an accordion or a tab is part of the page,
+// folded as it is. In a heading, what only screen readers say ("Unfold:") is no part of its title; elsewhere
+// it may be the label of a value.
+unsigned HtmlBody::shown_as(const HtmlToken& token) const {
+  unsigned traits = html_attribute_traits(token.attributes);
+  if (traits & html_unseen && (folded_.contains(html_attribute(token.attributes, "id")) ||
+                               html_attribute(token.attributes, "role") == "tabpanel"))
+    traits &= ~static_cast<unsigned>(html_unseen);
+  if (!headings_.empty() && html_for_screen_readers(token.attributes)) traits |= html_unseen;
+  return traits;
+}
+
 void HtmlBody::push(const HtmlToken& token, unsigned traits) {
   if (traits & (html_empty | html_raw) || open_.size() >= max_open) return;
   Open open{token.name, traits, 0, {}, 0};
-  open.traits |= html_attribute_traits(token.attributes);
+  open.traits |= shown_as(token);
+  for (std::string& id : html_words(token.attributes, "aria-controls")) folded_.insert(std::move(id));
   if (open.name.size() == 2 && open.name[0] == 'h' && open.name[1] >= '1' && open.name[1] <= '6')
     open.level = open.name[1] - '0';
   hidden_ += (open.traits & html_unseen) != 0;

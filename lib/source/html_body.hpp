@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,7 @@ private:
   void start(const HtmlToken& token);
   void end(const std::string& name);
   void push(const HtmlToken& token, unsigned traits);
+  unsigned shown_as(const HtmlToken& token) const;
   void pop();
   void set_aside(const Open& open);
   void close_down_to(std::size_t depth);
@@ -76,8 +78,9 @@ private:
   std::vector<Block> asides_;
   std::size_t cells_ = 0, blocks_ = 0, flat_tables_ = 0;
   int hidden_ = 0, bold_ = 0, pre_ = 0;
-  std::vector<int> headings_; // levels of the open ones
-  Flow line_;                 // the block being filled
+  std::vector<int> headings_;    // levels of the open ones
+  std::set<std::string> folded_; // ids of the elements that buttons so far fold and unfold
+  Flow line_;                    // the block being filled
   bool space_ = false;
   std::size_t space_at_ = 0;
   bool any_bold_ = false, any_plain_ = false;

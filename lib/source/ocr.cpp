@@ -16,6 +16,7 @@ namespace mr::source {
 namespace {
 
 constexpr int dots_per_inch = 300;
+constexpr float points_per_dot = 72.0F / dots_per_inch;
 constexpr std::size_t max_pages = 200;
 constexpr const char* packages =
     "install the Debian packages tesseract-ocr, tesseract-ocr-nld, tesseract-ocr-eng, tesseract-ocr-fra and "
@@ -46,6 +47,21 @@ Result<std::string> installed_languages(const std::string& file) {
   return out;
 }
 
+// How tesseract cuts the page up. Where rules stand down the page it has to look for the pieces itself (3):
+// as one block (6), the lines of cells side by side are mixed up when they are not level. Where no rules do,
+// one block keeps the lines of columns together.
+std::string segmentation(const ScannedRules& rules) {
+  float walls = 0;
+  for (const Rule& rule : rules.down) walls += rule.to - rule.from;
+  return walls > 2 * dots_per_inch && !rules.across.empty() ? "3" : "6";
+}
+
+std::vector<Rule> in_points(std::vector<Rule> rules) {
+  for (Rule& rule : rules)
+    rule = {rule.at * points_per_dot, rule.from * points_per_dot, rule.to * points_per_dot};
+  return rules;
+}
+
 } // namespace
 
 Result<Recognised> recognise(const std::string& file, const std::string& path, std::size_t pages,
@@ -73,22 +89,24 @@ Result<Recognised> recognise(const std::string& file, const std::string& path, s
                   "install the Debian package poppler-utils");
     const auto bytes = read_file(image + ".pgm");
     GreyImage picture = bytes ? parse_pgm(*bytes) : GreyImage();
-    remove_rules(picture, dots_per_inch);
+    const ScannedRules rules = remove_rules(picture, dots_per_inch);
     const bool clean = !picture.pixels.empty() && write_file(image + ".pgm", write_pgm(picture)).has_value();
     if (drawn->status != 0 || !clean)
       return fail(ErrorKind::damaged, file, fmt::format("page {} could not be drawn for OCR", page),
                   "check the page, or take it out and give the others");
     // Its threads wait for each other longer than they work.
     auto read = run_program({"env", "OMP_THREAD_LIMIT=1", "tesseract", image + ".pgm", "-", "-l", *languages,
-                             "--psm", "6", "tsv"},
+                             "--psm", segmentation(rules), "tsv"},
                             recognising);
     if (!read) return Failure(read.error());
     if (read->status != 0 || read->timed_out)
       return fail(ErrorKind::damaged, file, fmt::format("page {} could not be read by OCR", page),
                   "check the page, or take it out and give the others");
     out.tables.push_back(std::move(read->output));
-    auto words = parse_word_boxes(out.tables.back(), 72.0F / dots_per_inch);
+    auto words = parse_word_boxes(out.tables.back(), points_per_dot);
     words.resize(1);
+    words.front().across = in_points(rules.across);
+    words.front().down = in_points(rules.down);
     out.pages.push_back(std::move(words.front()));
   }
   return out;

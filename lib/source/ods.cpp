@@ -16,23 +16,26 @@ namespace {
 
 using pugi::xml_node;
 
-bool hidden(xml_node row_or_column) {
-  const std::string_view visibility = attribute(row_or_column, "visibility");
-  return visibility == "collapse" || visibility == "filter";
-}
+bool hidden(xml_node row_or_column) { return attribute(row_or_column, "visibility") == "collapse"; }
+bool filtered(xml_node row) { return attribute(row, "visibility") == "filter"; }
 
-// 03/04/26 may be a day of March or of April; the file also holds the day itself.
+// 03/04/26 may be a day of March or of April; the file also holds the day itself. 31/01/2026 can be no other
+// day.
 std::string unambiguous_date(xml_node cell, std::string shown) {
   const std::string_view day = attribute(cell, "date-value").substr(0, 10);
   if (attribute(cell, "value-type") != "date" || day.size() != 10) return shown;
-  std::size_t numbers = 0;
+  std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (is_digit(shown[i]))
-      numbers += i == 0 || !is_digit(shown[i - 1]);
-    else if (is_alpha(shown[i]) || static_cast<unsigned char>(shown[i]) >= 0x80)
+    if (is_digit(shown[i])) {
+      if (i == 0 || !is_digit(shown[i - 1])) numbers.push_back(0);
+      numbers.back() =
+          std::min<std::size_t>(numbers.back() * 10 + static_cast<std::size_t>(shown[i] - '0'), 9999);
+    } else if (is_alpha(shown[i]) || static_cast<unsigned char>(shown[i]) >= 0x80) {
       return shown; // a month in words
+    }
   }
-  return numbers == 3 ? std::string(day) : shown;
+  const bool one_day = numbers.size() == 3 && numbers[2] > 1000 && std::max(numbers[0], numbers[1]) > 12;
+  return numbers.size() == 3 && !one_day ? std::string(day) : shown;
 }
 
 class Reader {
@@ -78,6 +81,7 @@ private:
     const std::size_t known = cells.empty() ? std::min(repeat, max_blank_run + 1) : repeat;
     for (std::size_t i = 0; i < known && fits(); ++i) {
       if (hidden(node)) sheet_.hidden_rows.insert(row_ + i);
+      if (filtered(node)) sheet_.filtered_rows.insert(row_ + i);
       for (SheetCell cell : cells) {
         cell.row += i;
         bytes_ += cell.own.size();

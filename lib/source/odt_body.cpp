@@ -139,8 +139,7 @@ void OdtBody::item(xml_node node, std::vector<Block>& out, const std::string& wh
       if (std::exchange(first, false) && list.counter) {
         std::optional<long> start;
         if (!attribute(node, "start-value").empty()) start = number(node, "start-value", 1, 0, 1'000'000);
-        static const odt::ListStyle plain{};
-        shape.marker = list.counter->next(list.style ? *list.style : plain, list.level, start);
+        shape.marker = list.counter->next(list.style ? *list.style : odt::plain_list(), list.level, start);
         shape.kind = shape.marker.empty() ? BlockKind::paragraph : BlockKind::list_item;
         if (shape.marker.empty()) shape.level = 0;
       }

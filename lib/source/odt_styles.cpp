@@ -48,6 +48,15 @@ void read_levels(ListStyle& out, pugi::xml_node node) {
 
 } // namespace
 
+const ListStyle& plain_list() {
+  static const ListStyle bullets = [] {
+    ListStyle style;
+    for (Level& level : style) level.bullet = "•";
+    return style;
+  }();
+  return bullets;
+}
+
 void Styles::read(pugi::xml_node container) {
   for (const pugi::xml_node node : container.children()) {
     if (local_name(node) != "style") continue;

@@ -39,6 +39,7 @@ struct Level {
   long start = 1;
 };
 using ListStyle = std::array<Level, levels>;
+const ListStyle& plain_list(); // of a list that names no style: bullets
 
 class ListStyles {
 public:

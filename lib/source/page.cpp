@@ -2,6 +2,8 @@
 #include "mr/source/page.hpp"
 
 #include "mr/base/text.hpp"
+#include "mr/source/page_grid.hpp"
+#include "mr/source/page_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +59,8 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
 
 namespace {
 
+constexpr float faint = 6; // how much of a scanned rule may be too pale to be seen: less than a line of text
+
 constexpr std::string_view rule_signs = "|_[]{}~=\\/‘'`—-.,:;Í";
 
 // Bars and brackets at the edges of a word are the borders of its cell.
@@ -67,6 +71,35 @@ std::string_view without_borders(std::string_view word) {
     word.remove_suffix(1);
   if (word.find_first_not_of(rule_signs) == std::string_view::npos && word != "-" && word != "—") return {};
   return word;
+}
+
+// "Pilote : X": French sets its colons apart, close behind the word that they belong to.
+bool is_colon_of(const Word& before, const Word& word) {
+  return word.text == ":" && before.line == word.line && !before.text.empty() &&
+         word.x0 - before.x1 < before.height();
+}
+
+void take_off_borders(std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (i == 0 || !is_colon_of(words[i - 1], words[i])) words[i].text = without_borders(words[i].text);
+  std::erase_if(words, [](const Word& w) { return w.text.empty(); });
+}
+
+// Bullets are recognised as whatever is round or small. Before a capital, and below each other, they are
+// bullets.
+void restore_bullets(std::vector<Word>& words) {
+  constexpr std::array<std::string_view, 9> read_as{"¢", "+", "e", "©", "®", "*", "°", "o", "«"};
+  constexpr float aligned = 3;
+  std::vector<Word*> marks;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool begins_line = i == 0 || words[i - 1].line != words[i].line;
+    if (begins_line && words[i + 1].line == words[i].line && !layout::starts_lower(words[i + 1].text) &&
+        std::find(read_as.begin(), read_as.end(), words[i].text) != read_as.end())
+      marks.push_back(&words[i]);
+  }
+  std::sort(marks.begin(), marks.end(), [](const Word* a, const Word* b) { return a->x0 < b->x0; });
+  for (std::size_t i = 0; i + 1 < marks.size(); ++i)
+    if (marks[i + 1]->x0 - marks[i]->x0 < aligned) marks[i]->text = marks[i + 1]->text = "•";
 }
 
 // How far lines rise or fall per point to the right: the middle one of what its long lines say.
@@ -127,20 +160,34 @@ void level_heights(Page& page) {
   }
 }
 
+// Turns what stands on the page by `slope`.
+void turn(Page& page, float slope) {
+  for (Word& word : page.words) {
+    const float fall = slope * (word.x0 + word.x1) / 2, shift = slope * (word.y0 + word.y1) / 2;
+    word.y0 -= fall;
+    word.y1 -= fall;
+    word.x0 += shift;
+    word.x1 += shift;
+  }
+  for (Rule& rule : page.across) {
+    const float shift = slope * rule.at;
+    rule = {rule.at - slope * (rule.from + rule.to) / 2, rule.from + shift, rule.to + shift};
+  }
+  for (Rule& rule : page.down) {
+    const float fall = slope * rule.at;
+    rule = {rule.at + slope * (rule.from + rule.to) / 2, rule.from - fall, rule.to - fall};
+  }
+}
+
 } // namespace
 
 void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {
-    for (Word& word : page.words) word.text = without_borders(word.text);
-    std::erase_if(page.words, [](const Word& w) { return w.text.empty(); });
-    const float slope = slope_of(page);
-    for (Word& word : page.words) {
-      const float fall = slope * (word.x0 + word.x1) / 2, shift = slope * (word.y0 + word.y1) / 2;
-      word.y0 -= fall;
-      word.y1 -= fall;
-      word.x0 += shift;
-      word.x1 += shift;
-    }
+    take_off_borders(page.words);
+    turn(page, slope_of(page));
+    restore_bullets(page.words);
+    page.across = layout::merged(std::move(page.across), faint);
+    page.down = layout::merged(std::move(page.down), faint);
     level_heights(page);
   }
 }

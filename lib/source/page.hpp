@@ -33,8 +33,8 @@ struct Page {
 // point into `tsv`.
 std::vector<Page> parse_word_boxes(std::string_view tsv, float scale);
 
-// Scans: drops rules of tables that were read as characters, turns slanted pages upright and gives the words
-// of a line one height.
+// Scans: drops rules of tables that were read as characters, turns slanted pages upright, gives the words of
+// a line one height and puts together the pieces of rules.
 void clean_scan(std::vector<Page>& pages);
 
 // Words to blocks. Tables go on over pages; running heads and feet come last, as `aside`.

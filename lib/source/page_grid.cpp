@@ -18,25 +18,6 @@ constexpr std::size_t most_rules = 1'500; // of a page, in one direction: more a
 constexpr std::size_t most_squares = 60'000;
 constexpr std::size_t deepest = 4; // tables within tables
 
-std::vector<Rule> merged(std::vector<Rule> rules) {
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.at < b.at; });
-  std::vector<Rule> out;
-  for (std::size_t begin = 0, end = 0; begin < rules.size(); begin = end) {
-    while (end < rules.size() && rules[end].at - rules[begin].at <= collinear) ++end;
-    const auto first = rules.begin() + static_cast<std::ptrdiff_t>(begin);
-    std::sort(first, rules.begin() + static_cast<std::ptrdiff_t>(end),
-              [](const Rule& a, const Rule& b) { return a.from < b.from; });
-    const std::size_t before = out.size();
-    for (std::size_t i = begin; i < end; ++i)
-      if (out.size() > before && rules[i].from <= out.back().to + touch)
-        out.back().to = std::max(out.back().to, rules[i].to);
-      else
-        out.push_back(rules[i]);
-  }
-  std::erase_if(out, [](const Rule& r) { return r.to - r.from < shortest; });
-  return out;
-}
-
 // Rules that hang together, directly or by others.
 struct Lattice {
   std::vector<Rule> across, down;
@@ -86,7 +67,7 @@ std::size_t root(std::vector<std::size_t>& parents, std::size_t i) {
 
 std::vector<Lattice> lattices(const Page& page) {
   std::vector<Lattice> out;
-  const std::vector<Rule> across = merged(page.across), down = merged(page.down);
+  const std::vector<Rule> across = merged(page.across, touch), down = merged(page.down, touch);
   if (across.size() < 2 || down.empty() || across.size() > most_rules || down.size() > most_rules) return out;
   std::vector<std::size_t> parents(across.size() + down.size());
   std::iota(parents.begin(), parents.end(), 0);
@@ -384,6 +365,25 @@ void split_body(Table& table) {
 }
 
 } // namespace
+
+std::vector<Rule> merged(std::vector<Rule> rules, float gap) {
+  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.at < b.at; });
+  std::vector<Rule> out;
+  for (std::size_t begin = 0, end = 0; begin < rules.size(); begin = end) {
+    while (end < rules.size() && rules[end].at - rules[begin].at <= collinear) ++end;
+    const auto first = rules.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::sort(first, rules.begin() + static_cast<std::ptrdiff_t>(end),
+              [](const Rule& a, const Rule& b) { return a.from < b.from; });
+    const std::size_t before = out.size();
+    for (std::size_t i = begin; i < end; ++i)
+      if (out.size() > before && rules[i].from <= out.back().to + gap)
+        out.back().to = std::max(out.back().to, rules[i].to);
+      else
+        out.push_back(rules[i]);
+  }
+  std::erase_if(out, [](const Rule& r) { return r.to - r.from < shortest; });
+  return out;
+}
 
 std::vector<Grid> find_grids(const Page& page, std::size_t number) {
   std::vector<Grid> out;

@@ -12,6 +12,9 @@ struct Grid {
   std::vector<const Word*> words; // of the page, that stand in its cells
 };
 
+// Rules in one line become one where no more than `gap` parts them; what is too short for a rule is gone.
+std::vector<Rule> merged(std::vector<Rule> rules, float gap);
+
 // The tables of page number `page` that have rules: two columns at least, and words in two cells at least. A
 // side that no rule closes is where the others end; a missing wall makes a merged cell; a cell that others
 // stand in has a table within it. From top to bottom.

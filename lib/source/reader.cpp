@@ -4,6 +4,7 @@
 #include "mr/base/files.hpp"
 #include "mr/base/text.hpp"
 #include "mr/source/compose.hpp"
+#include "mr/source/layout_table.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -59,7 +60,9 @@ Result<Document> read(std::string file, std::string bytes, const ReadOptions& op
     auto document = entry.read(std::move(file), std::move(bytes), options);
     if (document && document->format != Format::text && document->blocks.size() > max_blocks)
       return too_many_blocks(document->source.file());
-    if (document) document->sha256 = std::move(hash);
+    if (!document) return document;
+    document->sha256 = std::move(hash);
+    dissolve_layout_tables(document->blocks);
     return document;
   }
   return unreadable_format(file, fmt::format("{} files are not read", to_string(*format)), {});

@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <numeric>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -39,6 +41,11 @@ struct Axis {
   std::size_t lines, length, across, step;
 };
 
+struct Run { // pixels [begin, end) of a line
+  std::size_t line, begin, end;
+  bool rule = false;
+};
+
 // A rule is thin: a little to either side of it there is paper. Rows of bold letters are not.
 bool is_thin(const std::vector<char>& dark, const Axis& axis, std::size_t line, std::size_t begin,
              std::size_t end, std::size_t aside) {
@@ -52,9 +59,11 @@ bool is_thin(const std::vector<char>& dark, const Axis& axis, std::size_t line, 
   return thin * 10 >= (end - begin + 1) * 8;
 }
 
-// Marks the runs that are at least `longest` long; a gap of one pixel does not end a run.
-void mark_runs(const std::vector<char>& dark, std::vector<char>& marked, const Axis& axis,
-               std::size_t longest, std::size_t aside) {
+// Dark runs that are thin and at least `shortest` long, line by line; a gap of three pixels, which noise
+// makes, does not end a run.
+std::vector<Run> thin_runs(const std::vector<char>& dark, const Axis& axis, std::size_t shortest,
+                           std::size_t aside) {
+  std::vector<Run> runs;
   for (std::size_t line = 0; line < axis.lines; ++line) {
     const std::size_t base = line * axis.across;
     std::size_t begin = 0, last = 0;
@@ -65,13 +74,61 @@ void mark_runs(const std::vector<char>& dark, std::vector<char>& marked, const A
         if (!running) begin = i;
         running = true;
         last = i;
-      } else if (running && (i == axis.length || i - last > 1)) {
-        if (last - begin + 1 >= longest && is_thin(dark, axis, line, begin, last, aside))
-          for (std::size_t k = begin; k <= last; ++k) marked[base + k * axis.step] = 1;
+      } else if (running && (i == axis.length || i - last > 3)) {
         running = false;
+        if (last - begin + 1 >= shortest && is_thin(dark, axis, line, begin, last, aside))
+          runs.push_back({line, begin, last + 1});
       }
     }
   }
+  return runs;
+}
+
+// Lets the rules of one line claim the runs of another that touch them; both are in order.
+void claim(std::span<const Run> rules, std::span<Run> runs) {
+  constexpr std::size_t near = 2;
+  for (std::size_t i = 0, k = 0; i < rules.size() && k < runs.size();) {
+    const bool touches = rules[i].begin <= runs[k].end + near && runs[k].begin <= rules[i].end + near;
+    runs[k].rule = runs[k].rule || (rules[i].rule && touches);
+    ++(rules[i].end < runs[k].end ? i : k);
+  }
+}
+
+// A slanted rule is a stair of runs, whose last step is often short: what leads on from a rule belongs to it.
+void lead_on(std::vector<Run>& runs, std::size_t lines) {
+  constexpr std::size_t reach = 2; // lines
+  std::vector<std::size_t> begin(lines + 1);
+  for (const Run& run : runs) ++begin[run.line + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  const auto of_line = [&](std::size_t line) {
+    return std::span(runs).subspan(begin[line], begin[line + 1] - begin[line]);
+  };
+  for (std::size_t line = 1; line < lines; ++line)
+    for (std::size_t other = line - std::min(line, reach); other < line; ++other)
+      claim(of_line(other), of_line(line));
+  for (std::size_t line = lines; line-- > 0;)
+    for (std::size_t other = line + 1; other < std::min(lines, line + 1 + reach); ++other)
+      claim(of_line(other), of_line(line));
+}
+
+// The runs along one axis that are rules, or steps of them.
+std::vector<Run> find_rules(const std::vector<char>& dark, const Axis& axis, std::size_t dots) {
+  const std::size_t longest = dots / 4, stub = std::max<std::size_t>(dots / 20, 1);
+  std::vector<Run> runs = thin_runs(dark, axis, stub, std::max<std::size_t>(dots / 38, 3));
+  for (Run& run : runs) run.rule = run.end - run.begin >= longest;
+  lead_on(runs, axis.lines);
+  std::erase_if(runs, [](const Run& run) { return !run.rule; });
+  return runs;
+}
+
+std::vector<Rule> mark(const std::vector<Run>& runs, const Axis& axis, std::vector<char>& marked) {
+  std::vector<Rule> rules;
+  for (const Run& run : runs) {
+    for (std::size_t i = run.begin; i < run.end; ++i) marked[run.line * axis.across + i * axis.step] = 1;
+    rules.push_back(
+        {static_cast<float>(run.line), static_cast<float>(run.begin), static_cast<float>(run.end)});
+  }
+  return rules;
 }
 
 } // namespace
@@ -107,16 +164,17 @@ std::string write_pgm(const GreyImage& image) {
   return out;
 }
 
-void remove_rules(GreyImage& image, int dots_per_inch) {
-  if (image.pixels.empty()) return;
+ScannedRules remove_rules(GreyImage& image, int dots_per_inch) {
+  if (image.pixels.empty()) return {};
   const unsigned threshold = threshold_of(image);
   std::vector<char> dark(image.pixels.size()), marked(image.pixels.size(), 0);
   std::transform(image.pixels.begin(), image.pixels.end(), dark.begin(),
                  [&](unsigned char p) { return static_cast<char>(p <= threshold); });
   const auto dots = static_cast<std::size_t>(dots_per_inch);
-  const std::size_t longest = dots / 4, aside = std::max<std::size_t>(dots / 38, 3);
-  mark_runs(dark, marked, {image.height, image.width, image.width, 1}, longest, aside);
-  mark_runs(dark, marked, {image.width, image.height, 1, image.width}, longest, aside);
+  const Axis across{image.height, image.width, image.width, 1},
+      down{image.width, image.height, 1, image.width};
+  const ScannedRules found{mark(find_rules(dark, across, dots), across, marked),
+                           mark(find_rules(dark, down, dots), down, marked)};
   // The blurred edges of a rule go with it.
   const auto reach = static_cast<std::size_t>(std::max(1, dots_per_inch / 150));
   for (std::size_t y = 0; y < image.height; ++y)
@@ -126,6 +184,7 @@ void remove_rules(GreyImage& image, int dots_per_inch) {
         for (std::size_t u = x - std::min(x, reach); u <= std::min(x + reach, image.width - 1); ++u)
           image.pixels[v * image.width + u] = 255;
     }
+  return found;
 }
 
 } // namespace mr::source

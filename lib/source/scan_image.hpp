@@ -1,5 +1,7 @@
 // The picture of a scanned page, made easier to read.
 #pragma once
+#include "mr/source/page.hpp"
+
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -16,8 +18,13 @@ struct GreyImage {
 GreyImage parse_pgm(const std::string& bytes);
 std::string write_pgm(const GreyImage& image);
 
+// Stretches of the rules of a scanned page, in pixels: a rule that is not quite straight is many of them.
+struct ScannedRules {
+  std::vector<Rule> across, down;
+};
+
 // Takes out the rules of tables, which recognition takes for letters: dark runs, across or down, longer than
-// any letter. `dots_per_inch` says how long that is.
-void remove_rules(GreyImage& image, int dots_per_inch);
+// any letter. `dots_per_inch` says how long that is. Returns what it took out.
+ScannedRules remove_rules(GreyImage& image, int dots_per_inch);
 
 } // namespace mr::source

@@ -158,12 +158,12 @@ void SheetWriter::add_text(std::vector<Block>& out, const SheetCell& cell, const
 void SheetWriter::count_hidden(const Sheet& sheet, const std::vector<char>& hidden) {
   std::size_t last = max_sheet_rows;
   for (const SheetCell& cell : sheet.cells) {
-    if (sheet.hidden_rows.contains(cell.row)) {
-      if (cell.row != last) ++hidden_rows_;
-      last = cell.row;
-    } else if (hidden[cell.column]) {
+    const bool begins_row = std::exchange(last, cell.row) != cell.row;
+    if (begins_row) filtered_rows_ += sheet.filtered_rows.contains(cell.row);
+    if (sheet.hidden_rows.contains(cell.row))
+      hidden_rows_ += begins_row;
+    else if (hidden[cell.column])
       ++hidden_cells_;
-    }
   }
 }
 
@@ -176,7 +176,11 @@ void SheetWriter::give_notices() {
     composer_.notice(Severity::warning, "left-out",
                      fmt::format("{} hidden row(s) and {} cell(s) in hidden columns were left out",
                                  hidden_rows_, hidden_cells_),
-                     "take filters off and show all rows and columns when they belong to the document");
+                     "show all rows and columns when they belong to the document");
+  if (filtered_rows_ > 0)
+    composer_.notice(Severity::note, "filtered",
+                     fmt::format("{} row(s) that a filter hides were read with the others", filtered_rows_),
+                     "delete them when they do not belong to the document");
 }
 
 } // namespace mr::source

@@ -31,9 +31,11 @@ struct SheetRange {
 struct Sheet {
   std::vector<SheetCell> cells; // by row, then column
   std::vector<SheetRange> merged;
-  std::set<std::size_t> hidden_rows;
+  std::set<std::size_t> hidden_rows;   // by hand
+  std::set<std::size_t> filtered_rows; // a filter, which chooses what is looked at, not what there is
   std::vector<std::pair<std::size_t, std::size_t>> hidden_columns; // first and last
   std::optional<std::size_t> header_row;                           // where the filter buttons are
+  std::optional<SheetRange> filter;                                // one that is set, and may hide rows
 };
 
 // Writes sheets into a document and counts what is hidden in them.
@@ -54,7 +56,7 @@ private:
 
   Composer& composer_;
   const std::string& file_;
-  std::size_t hidden_rows_ = 0, hidden_cells_ = 0;
+  std::size_t hidden_rows_ = 0, filtered_rows_ = 0, hidden_cells_ = 0;
   std::vector<std::string> hidden_sheets_;
 };
 

@@ -156,7 +156,7 @@ public:
     for (const xml_node r : parent.children()) {
       if (r.type() != pugi::node_element) continue;
       row_ = static_cast<std::size_t>(number(r, "r", static_cast<long>(row_) + 1, 1, max_sheet_rows));
-      if (is_true(attribute(r, "hidden"))) sheet_.hidden_rows.insert(row_ - 1);
+      if (is_true(attribute(r, "hidden"))) hide(row_ - 1);
       std::size_t column = 0;
       for (const xml_node c : r.children()) {
         if (c.type() != pugi::node_element) continue;
@@ -170,6 +170,13 @@ public:
   bool text_fits() const { return total_ <= max_source_bytes; }
 
 private:
+  // Excel does not say what hides a row; where a filter is set, that is the filter.
+  void hide(std::size_t row) {
+    const auto& filter = sheet_.filter;
+    const bool filtered = filter && filter->top < row && row <= filter->bottom;
+    (filtered ? sheet_.filtered_rows : sheet_.hidden_rows).insert(row);
+  }
+
   void add(xml_node c, std::size_t& column) {
     const CellHead head = head_of(c);
     if (head.address) column = head.address->column;
@@ -253,7 +260,10 @@ void read_frame(Sheet& sheet, xml_node root) {
   for (const xml_node m : child(root, "mergeCells").children())
     if (const auto range = parse_range(attribute(m, "ref"))) sheet.merged.push_back(*range);
   if (const auto filter = child(root, "autoFilter"))
-    if (const auto range = parse_range(attribute(filter, "ref"))) sheet.header_row = range->top;
+    if (const auto range = parse_range(attribute(filter, "ref"))) {
+      sheet.header_row = range->top;
+      if (child(filter, "filterColumn")) sheet.filter = range;
+    }
 }
 
 } // namespace

@@ -160,17 +160,18 @@ Reading read(std::string_view phrase, const Options& options) {
   return out;
 }
 
-std::optional<FoundDate> find_day(std::string_view text, const Options& options) {
+std::optional<FoundDate> find_day(std::string_view text, const Options& options, std::optional<int> year) {
   std::vector<Remark> unused;
   const Vocabulary& words = Vocabulary::of(options.language);
   const Tokens tokens = tokenize(text, words);
   const Context c = context_of(tokens, words, options, unused);
   for (std::size_t i = 0; i < c.size();) {
-    const auto p = read_point(c, i, true);
+    auto p = read_point(c, i, true);
     if (!p || p->unit == Unit::fixed) {
       ++i;
       continue;
     }
+    if (!p->year) p->year = year;
     if (p->unit == Unit::day && p->year && !p->inferred && *p->year >= 1900 && *p->year <= 2200)
       if (const auto window = window_of(*p, words.conventions()))
         return FoundDate{*window->from, tokens.span(i, p->end)};

@@ -50,12 +50,13 @@ struct Reading {
 Reading read(std::string_view phrase, const Options& options);
 
 // One date anywhere in a text, such as "Datum: 08/09/2025" or "approved on 3 May 2024": the first complete
-// day.
+// day. With `year`, "3 May" is complete: the day of that year.
 struct FoundDate {
   Day day;
   Span words;
 };
-std::optional<FoundDate> find_day(std::string_view text, const Options& options);
+std::optional<FoundDate> find_day(std::string_view text, const Options& options,
+                                  std::optional<int> year = std::nullopt);
 
 // The stretches of a line that read as timing, longest first come: for cutting text without delimiters into
 // columns.

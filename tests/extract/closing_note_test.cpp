@@ -46,3 +46,19 @@ TEST_CASE("promises open in the first person") {
   CHECK(begins_promise("Nous allons former les gardiens", lexicon));
   CHECK_FALSE(begins_promise("We willingly agree", lexicon));
 }
+
+TEST_CASE("an arrow, or a bracket before a date, closes a text as well") {
+  const Lexicon lexicon("en");
+  const auto arrow =
+      closing_note(source::Flow("Write a guide → Press office (Ana), 30 June 2026", 0), lexicon);
+  REQUIRE(arrow);
+  CHECK(arrow->owner.text() == "Press office (Ana)");
+  CHECK(arrow->timing.text() == "30 June 2026");
+  const auto bracket =
+      closing_note(source::Flow("Ask for a plan [daily board] by 13 December 2026", 0), lexicon);
+  REQUIRE(bracket);
+  CHECK(bracket->begin == 15);
+  CHECK(bracket->owner.text() == "daily board");
+  CHECK(bracket->timing.text() == "by 13 December 2026");
+  CHECK_FALSE(closing_note(source::Flow("See the annex [3] for what was said", 0), lexicon));
+}

@@ -36,3 +36,17 @@ TEST_CASE("an entry may take one line") {
         "sluizen|"
         "2025-04-01  / dammen");
 }
+
+TEST_CASE("entries below a year give the day and the month only") {
+  const auto d =
+      test::import("Register of meetings\n\n2025\n\n3 May: Meeting with Zora Quill (MP) on locks\n\n"
+                   "2024\n\n9 December: Meeting with Ivo Brandt (MP) on dams\n");
+  REQUIRE(d.contacts.size() == 2);
+  CHECK(d.contacts[0].text.empty());
+  CHECK(to_iso(*d.contacts[1].date) == "2024-12-09");
+  CHECK(contacts("Register of meetings\n\n2025\n\n3 May\nMeeting with Zora Quill (State secretary)\nSubject: "
+                 "Harbour law\n\n2024\n\n9 December\nMeeting with Ivo Brandt (Member of "
+                 "parliament)\nSubject: Locks\n") ==
+        "2025-05-03 Zora Quill (State secretary) / Harbour law|2024-12-09 Ivo Brandt (Member of parliament) "
+        "/ Locks");
+}

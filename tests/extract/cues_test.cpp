@@ -87,6 +87,7 @@ TEST_CASE("fields that run together on a line come apart") {
   CHECK(test::joined(parts, [](const Unit& u) { return u.text.text(); }) == "Funding: None|Status: Ongoing");
   const auto more = split_fields(test::unit("Responsible: Field office. Timing: May 2026"), Lexicon("en"));
   CHECK(more.size() == 2);
+  CHECK(split_fields(test::unit("Pilote : Atelier. Échéance : mai 2026"), Lexicon("fr")).size() == 2);
   CHECK(split_fields(test::unit("Responsible: Field office and status desk"), Lexicon("en")).size() == 1);
   const auto spaced =
       split_fields(test::unit("Owner: Field office Due date: May 2026 Status: Ongoing"), Lexicon("en"));
@@ -144,4 +145,15 @@ TEST_CASE("labels may say their day, or whose they are") {
   CHECK(label_of(test::unit("Position of the Harbour Board"), lexicon)->field == "position");
   CHECK(label_of(test::unit("Réponse de la Fondation :"), Lexicon("fr"))->field == "response");
   CHECK_FALSE(label_of(test::unit("Response of the ports was slow, as always."), lexicon));
+  for (const char* due : {"Due: May 2026", "Gereed: uiterlijk 1 maart 2026", "Completion: Q3 2026"}) {
+    CAPTURE(due);
+    const auto label = label_of(test::unit(due), lexicon);
+    REQUIRE(label);
+    CHECK(label->field == "timing");
+  }
+  CHECK_FALSE(label_of(test::unit("Gereed: ja"), Lexicon("nl")));
+  Unit term = test::unit("Stand van zaken (april 2025)");
+  CHECK_FALSE(label_of(term, lexicon));
+  term.bold = true; // it stands out over its value
+  CHECK(label_of(term, lexicon)->field == "status");
 }

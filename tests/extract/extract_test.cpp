@@ -56,6 +56,15 @@ TEST_CASE("actions without numbers are counted below their recommendation") {
   CHECK_FALSE(d.actions[1].numbered);
 }
 
+TEST_CASE("a letter is dated by the line of its place, also with the salutation behind") {
+  const auto d = test::response(
+      "Casa del Agua\n\nVilla Arandal, 3 de julio de 2025 Estimadas socias, estimados socios:\n\n"
+      "Recomendación 1: Contar los puentes\nRespuesta: Aceptada.\n",
+      "es");
+  REQUIRE(d.header.date);
+  CHECK(to_iso(*d.header.date) == "2025-07-03");
+}
+
 TEST_CASE("an empty list of actions is no action") {
   const auto d = test::response(
       "MANAGEMENT RESPONSE\n\nRecommendation 4: Keep one calendar\nManagement response: Agreed.\n"

@@ -207,6 +207,8 @@ TEST_CASE(
                 "Roads desk", "March 2026") +
           entry("3", "Sell the bridges", "Not accepted", "Explain why", "Not started", "Press office",
                 "2027") +
+          entry("4", "Name the bridges", "Accepted", "Ask the children", "In progress", "Press office",
+                "By end of May 2027") +
           "</ul><h2>Questions?</h2><p>Write to us.</p></body></html>",
       {});
   REQUIRE(page.has_value());
@@ -219,4 +221,72 @@ TEST_CASE(
   CHECK(details(d.actions[1]) == "Roads desk / March 2026 / ongoing");
   CHECK(details(d.actions[2]) == "Press office / 2027 / not-started");
   CHECK(details(d.actions[3]) == "Press office / By end of May 2027 / ongoing");
+}
+
+TEST_CASE("a letter that quotes recommendations answers them in its own sentences") {
+  const auto d = test::response(
+      "Letter of 17 April 2026\n\n"
+      "Recommendation 1 reads: “Publish the count each year.” We accept it. The Department of "
+      "Roads publishes a first count by 1 October 2026. It was asked for in 2019.\n\n"
+      "Recommendation 2 reads: “Move the office.” We do not accept it. The move costs too much.\n\n"
+      "Recommendation 3 reads: “Ask the drivers.” We accept it. The Inspectorate of Transport "
+      "holds a survey in spring 2027.\n");
+  CHECK(test::joined(d.recommendations, [](const model::Recommendation& r) { return r.title.value; }) ==
+        "Publish the count each year.|Move the office.|Ask the drivers.");
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(test::joined(d.actions,
+                     [](const model::Action& a) {
+                       return a.id.value + " " + a.owner_text.value + " / " + a.timing.text.value;
+                     }) ==
+        "1.1 The Department of Roads / by 1 October 2026|3.1 The Inspectorate of Transport / in spring 2027");
+}
+
+TEST_CASE("a page may print the numbers of its cards apart from their titles") {
+  const auto card = [](const char* id, const char* title, const char* answers) {
+    return std::string("<div>") + id + "</div><h3>" + title + "</h3><div>Responds to</div><div>" + answers +
+           "</div><div>Lead</div><div>Garden desk</div>";
+  };
+  auto document = source::read("page.html",
+                               "<h1>Management response</h1><h3>R1. Open the gate</h3><p>Accepted.</p>"
+                               "<h3>R2. Paint the fence</h3><p>Accepted.</p><h2>Action plan</h2>" +
+                                   card("M1", "Find a key", "R1") + card("M3", "Buy paint", "R1 and R2"),
+                               {});
+  REQUIRE(document.has_value());
+  const auto d = extract::extract(*document, {}).document;
+  CHECK(actions(d) == "M1 Find a key|M3 Buy paint");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[1].recommendations.size() == 2);
+}
+
+TEST_CASE("a refusal between two labels is no head of columns") {
+  auto document = source::read("page.html",
+                               "<h1>Respuesta de la gerencia</h1><h3>R1. Abrir la puerta</h3><p>Posición</p>"
+                               "<p>No aceptada</p><h2>Plan de acción</h2>",
+                               {});
+  REQUIRE(document.has_value());
+  CHECK(recommendations(extract::extract(*document, {}).document) == "R1 rejected");
+}
+
+TEST_CASE("the title of a web page is its highest heading, not its menus") {
+  auto document =
+      source::read("page.html",
+                   "<p>Skip to the content</p><h2>Your privacy</h2><h1>Response to the review</h1>"
+                   "<h3>R1. Open the gate</h3><p>Accepted.</p>",
+                   {});
+  REQUIRE(document.has_value());
+  CHECK(extract::extract(*document, {}).document.header.title.value == "Response to the review");
+}
+
+TEST_CASE("tabs name the recommendations before the panels give them") {
+  auto document =
+      source::read("page.html",
+                   "<h1>Management response</h1><ul><li>Recommendation 1</li><li>Recommendation 2</li>"
+                   "</ul><h3>Recommendation 1: Open the gate</h3><p>Management response: Accepted</p>"
+                   "<h3>Recommendation 2: Paint the fence</h3><p>Management response: Rejected</p>",
+                   {});
+  REQUIRE(document.has_value());
+  const auto d = extract::extract(*document, {}).document;
+  CHECK(recommendations(d) == "1 accepted|2 rejected");
+  CHECK(d.recommendations[1].title.value == "Paint the fence");
+  CHECK(d.redefinitions.empty());
 }

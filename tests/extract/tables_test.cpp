@@ -41,6 +41,68 @@ TEST_CASE("the words in a head name its column") {
   CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05");
 }
 
+TEST_CASE("cells say which column holds the position, the reason, and the number of the action") {
+  const auto d = table(
+      "en",
+      "<tr><th>Ref</th><th>What the evaluators recommend</th><th>Our position</th><th>Why</th><th>Action</th>"
+      "<th>What we will do</th><th>Lead</th><th>Due</th></tr>"
+      "<tr><td>A1</td><td>Count the bridges</td><td>Agree</td><td></td><td>A1.1</td><td>Send out a survey "
+      "team</td><td>Roads desk</td><td>May 2026</td></tr>"
+      "<tr><td>A2</td><td>Paint the bridges</td><td>Disagree</td><td>Paint peels off.</td><td></td><td></td>"
+      "<td></td><td></td></tr>"
+      "<tr><td>A3</td><td>Close the bridges at night</td><td>Agree in part</td><td>Not on "
+      "Fridays.</td><td>A3.1</td><td>Buy barriers</td><td>Stores</td><td>June 2026</td></tr>");
+  REQUIRE(d.recommendations.size() == 3);
+  CHECK(d.recommendations[1].id.value == "A2");
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(d.recommendations[1].response.text.value == "Paint peels off.");
+  CHECK(ids(d) == "A1.1>A1|A3.1>A3");
+}
+
+TEST_CASE("a column between the position and the actions gives the reason, whatever its head") {
+  const auto d = table(
+      "fr", "<tr><th>N°</th><th>Recommandation</th><th>Avis</th><th>Réserve éventuelle</th><th>Action</th>"
+            "<th>Responsable</th></tr>"
+            "<tr><td>1</td><td>Compter les ponts</td><td>Favorable</td><td></td><td>Envoyer une "
+            "équipe</td><td>Voirie</td></tr>"
+            "<tr><td>2</td><td>Fermer le pont</td><td>Défavorable</td><td>Il dessert trois "
+            "hameaux.</td><td></td><td></td></tr>"
+            "<tr><td></td><td>Total : 2 recommandations</td><td></td><td></td><td></td><td></td></tr>"
+            "<tr><td></td><td>Fichier tenu par la voirie</td><td></td><td></td><td></td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2); // neither the total nor the note below it is one
+  CHECK(d.recommendations[1].response.text.value == "Il dessert trois hameaux.");
+}
+
+TEST_CASE("the words of a legend are no head") {
+  CHECK(table("nl", "<tr><td>Akkoord</td><td>Het bestuur neemt de aanbeveling over.</td></tr>"
+                    "<tr><td>Niet akkoord</td><td>Het bestuur neemt de aanbeveling niet over.</td></tr>")
+            .recommendations.empty());
+}
+
+TEST_CASE("a label may say whose response it is, when it stands in every block") {
+  const auto d = table("nl", "<tr><td>Aanbeveling 1</td><td>Tel de bruggen</td></tr>"
+                             "<tr><td>Reactie opleiding</td><td>Akkoord.</td></tr>"
+                             "<tr><td>Aanbeveling 2</td><td>Verf de bruggen</td></tr>"
+                             "<tr><td>Reactie opleiding</td><td>Niet akkoord: verf bladdert.</td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+}
+
+TEST_CASE("a form's title may end with the number of its recommendation; a summary repeats it") {
+  const auto d = table(
+      "fr",
+      "<tr><td colspan=2>FICHE DE SUIVI – RECOMMANDATION N° 2</td></tr>"
+      "<tr><td>Recommandation</td><td>Compter les ponts</td></tr><tr><td>Motivation</td><td>Rien n'est "
+      "connu.</td></tr><tr><td>Priorité</td><td>Forte</td></tr>",
+      "<table><tr><th>N°</th><th>Recommandation</th><th>Position</th></tr><tr><td>2</td><td>Compter les "
+      "ponts</td><td>Acceptée</td></tr></table>");
+  REQUIRE(d.recommendations.size() == 1);
+  CHECK(d.recommendations[0].id.value == "2");
+  CHECK(d.recommendations[0].priority.value == "forte");
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+}
+
 TEST_CASE("a head of two rows is read below its groups") {
   const auto d =
       table("nl", "<tr><th colspan=2>Aanbeveling</th><th colspan=3>Standpunt</th><th "
@@ -146,6 +208,63 @@ TEST_CASE("figures, legends and lists of versions are no records") {
                   "actions</th></tr><tr><td>Ongoing</td><td>4</td></tr><tr><td>Done</td><td>2</td></tr>");
   CHECK(d.actions.empty());
   CHECK(d.recommendations.empty());
+  const auto words = table("fr", "<tr><td>Acceptée</td><td>la recommandation est suivie</td></tr>"
+                                 "<tr><td>Refusée</td><td>la recommandation n’est pas suivie</td></tr>");
+  CHECK(words.recommendations.empty());
+  const auto count = table("es", "<tr><td>Oficina</td><td>Delta</td></tr>"
+                                 "<tr><td>Recomendaciones</td><td>6</td></tr>");
+  CHECK(count.recommendations.empty());
+}
+
+TEST_CASE("a cell may say in a sentence that there is no action") {
+  for (const auto& [language, none] :
+       {std::pair("en", "No actions have been recorded for this recommendation."),
+        std::pair("nl", "Geen acties geregistreerd bij deze aanbeveling."),
+        std::pair("fr", "Aucune action n’est enregistrée pour cette recommandation."),
+        std::pair("es", "No hay acciones registradas para esta recomendación.")}) {
+    CAPTURE(none);
+    const auto d = table(language, "<tr><td>Recommendation 1:</td><td>Open the gate</td></tr>"
+                                   "<tr><td>Management response:</td><td>Accepted</td></tr>"
+                                   "<tr><td>Key actions:</td><td>" +
+                                       std::string(none) + "</td></tr>");
+    CHECK(d.recommendations.size() == 1);
+    CHECK(d.actions.empty());
+  }
+}
+
+TEST_CASE("a card may hold its actions in a table of their own") {
+  const auto d =
+      table("en", "<tr><td>Recommendation 1:</td><td>Open the gate</td></tr>"
+                  "<tr><td>Management response:</td><td>Accepted</td></tr>"
+                  "<tr><td>Key actions:</td><td><table><tr><td>Key action</td><td>Responsible</td>"
+                  "<td>Timing</td></tr><tr><td>Find a key</td><td>Garden desk</td><td>May 2026</td>"
+                  "</tr></table></td></tr>");
+  CHECK(ids(d) == "1.1>1");
+  CHECK(d.actions[0].owner_text.value == "Garden desk");
+}
+
+TEST_CASE("labels beside values tell the kind, whatever word a value begins with") {
+  auto document = source::read("page.html",
+                               "<table><tr><td>Aanbeveling 1</td><td>Open de poort</td></tr>"
+                               "<tr><td>Reactie</td><td>Akkoord. Ze klemt.</td></tr></table>",
+                               {});
+  REQUIRE(document.has_value());
+  CHECK(extract::extract(*document, {}).document.header.kind == model::Kind::management_response);
+}
+
+TEST_CASE("the year of a register's rows may stand above them or between them") {
+  auto document =
+      source::read("register.html",
+                   "<h1>Registre des contacts</h1><h2>Année "
+                   "2025</h2><table><tr><th>Date</th><th>Type</th><th>Avec</th><th>Objet</th></tr>"
+                   "<tr><td>4 novembre</td><td>Réunion</td><td>Préfet</td><td>Haies</td></tr>"
+                   "<tr><td colspan=4>2024</td></tr>"
+                   "<tr><td>1er juillet</td><td>Réunion</td><td>Sénat</td><td>Talus</td></tr></table>",
+                   {});
+  REQUIRE(document.has_value());
+  const auto contacts = extract::extract(*document, {}).document.contacts;
+  CHECK(test::joined(contacts, [](const model::Contact& c) { return to_iso(*c.date); }) ==
+        "2025-11-04|2024-07-01");
 }
 
 TEST_CASE("a register of contacts may be a table") {

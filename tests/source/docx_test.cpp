@@ -50,14 +50,15 @@ TEST_CASE("merged cells of a Word table are one cell and what it covers") {
 }
 
 TEST_CASE("rows that begin later and tables in cells keep their columns") {
-  const std::string inner = "<w:tbl><w:tr>" + cell(p("in")) + "</w:tr></w:tbl>";
+  const std::string inner = "<w:tbl><w:tr>" + cell(p("in")) + cell(p("side")) + "</w:tr></w:tbl>";
   const std::string body = "<w:tbl><w:tr>" + cell(p("a")) + cell(p("b")) +
                            "</w:tr><w:tr><w:trPr><w:gridBefore "
                            "w:val='1'/></w:trPr>" +
                            cell(inner + p("after")) + "</w:tr></w:tbl>";
   CHECK(blocks("a.docx", docx(body)) ==
         "table 2x2\n  1.1\n    paragraph: a\n  1.2\n    paragraph: b\n"
-        "  2.2\n    table 1x1\n      1.1\n        paragraph: in\n    paragraph: after\n");
+        "  2.2\n    table 1x2\n      1.1\n        paragraph: in\n      1.2\n        paragraph: side\n"
+        "    paragraph: after\n");
 }
 
 TEST_CASE("list numbers are rebuilt, and begin again where the list says so") {
@@ -66,6 +67,22 @@ TEST_CASE("list numbers are rebuilt, and begin again where the list says so") {
   CHECK(blocks("a.docx", docx(body, {{"word/numbering.xml", numbering, 0, 0}})) ==
         "item 1 [1.]: one\nitem 2 [1.a)]: sub\nitem 1 [2.]: two\nitem 2 [2.a)]: sub\n"
         "item 1 [1.]: again\nitem 1 [2.]: next\n");
+}
+
+TEST_CASE("numbering that prints words is text, which has a place in the source") {
+  const std::string words =
+      "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt "
+      "w:val='decimal'/><w:lvlText w:val='Recommendation %1:'/></w:lvl><w:lvl w:ilvl='1'><w:start "
+      "w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl></w:abstractNum>"
+      "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+  const std::string body = p("Open the gate", number_of(0)) + p("We will find a key", number_of(1));
+  const std::string file = docx(body, {{"word/numbering.xml", words, 0, 0}});
+  CHECK(blocks("a.docx", file) ==
+        "paragraph: Recommendation 1: Open the gate\nitem 2 [1.1]: We will find a key\n");
+  const auto document = source::read("a.docx", file);
+  REQUIRE(document);
+  const Span at = document->blocks.at(0).text.source({0, 16});
+  CHECK(document->source.text().substr(at.begin, at.size()) == "Recommendation 1");
 }
 
 TEST_CASE("headings come from styles, also through what a style is based on") {

@@ -17,11 +17,13 @@ TEST_CASE("a page gives headings, lists and paragraphs, and nothing that is not 
 }
 
 TEST_CASE("table cells keep spans and nested tables, however badly the tags are closed") {
-  CHECK(blocks("a.html", "<table><tr><th colspan=2>Kop<th>C<tr><td rowspan='2'>Hoog<td>x<td><table><tr><td>in"
-                         "</table><tr><td>y<td>a<br>b</table>na") ==
+  CHECK(blocks("a.html",
+               "<table><tr><th colspan=2>Kop<th>C<tr><td rowspan='2'>Hoog<td>x<td><table><tr><td>in<td>by"
+               "</table><tr><td>y<td>a<br>b</table>na") ==
         "table 3x3\n  header row\n  1.1 spans 1x2\n    paragraph bold: Kop\n  1.3\n    paragraph bold: C\n"
-        "  2.1 spans 2x1\n    paragraph: Hoog\n  2.2\n    paragraph: x\n  2.3\n    table 1x1\n      1.1\n"
-        "        paragraph: in\n  3.2\n    paragraph: y\n  3.3\n    paragraph: a\n    paragraph: "
+        "  2.1 spans 2x1\n    paragraph: Hoog\n  2.2\n    paragraph: x\n  2.3\n    table 1x2\n      1.1\n"
+        "        paragraph: in\n      1.2\n        paragraph: by\n  3.2\n    paragraph: y\n  3.3\n    "
+        "paragraph: a\n    paragraph: "
         "b\nparagraph: na\n");
 }
 
@@ -49,4 +51,23 @@ TEST_CASE("running heads and feet that LibreOffice saves with a page stand apart
   CHECK(blocks("a.html", "<html><div title=\"header\"><p>Bestuur</p></div><p>een</p>"
                          "<div title=\"footer\"><table><tr><td>blz.<td>1</table></div>") ==
         "paragraph: een\naside [header]: Bestuur\naside [footer]: blz. 1\n");
+}
+
+TEST_CASE("tables that arrange a page give way to what they arrange; a label beside a table stays a record") {
+  CHECK(blocks("a.html", "<table><tr><td colspan=2>Top<tr><td><table><tr><td>Home<tr><td>Help</table><td>"
+                         "<h2>Page</h2><table><tr><td>Answer<td>Yes<tr><td>Actions<td><table><tr><td>Dig<td>"
+                         "<table><tr><td><img><td>Done</table></table></table></table>") ==
+        "paragraph: Top\ntable 2x1\n  1.1\n    paragraph: Home\n  2.1\n    paragraph: Help\n"
+        "heading 2: Page\ntable 2x2\n  1.1\n    paragraph: Answer\n  1.2\n    paragraph: Yes\n"
+        "  2.1\n    paragraph: Actions\n  2.2\n    table 1x2\n      1.1\n        paragraph: Dig\n"
+        "      1.2\n        paragraph: Done\n");
+}
+
+TEST_CASE("a folded panel is part of the page, what is hidden for good is not") {
+  CHECK(blocks("a.html",
+               "<h3><button aria-controls='p1 p2'><span class='sr-only'>Unfold: </span>Step</button>"
+               "</h3><div id=p1 hidden>one</div><div id=p2 style='display:none'>two</div>"
+               "<div id=p3 hidden>three</div><div role=tabpanel hidden>four</div>"
+               "<p><span class='visually-hidden'>Due: </span>May</p>") ==
+        "heading 3: Step\nparagraph: one\nparagraph: two\nparagraph: four\nparagraph: Due: May\n");
 }

@@ -42,17 +42,17 @@ TEST_CASE("merged, repeated and hidden cells of an OpenDocument spreadsheet") {
           "<table:covered-table-cell table:number-columns-repeated='2'/>") +
       row(cell("x") + cell("geheim") + cell("y", "table:number-columns-repeated='2'"),
           "table:number-rows-repeated='2'") +
-      row(cell("weg"), "table:visibility='filter'") +
+      row(cell("weg"), "table:visibility='collapse'") + row(cell("z"), "table:visibility='filter'") +
       row("<table:table-cell table:number-columns-repeated='16384'/>",
           "table:number-rows-repeated='1048000'") +
       "</table:table>";
   const auto document = source::read("a.ods", ods(body));
   REQUIRE(document);
   CHECK(source::dump_blocks(*document, false) ==
-        "heading 1: P\ntable 3x3\n  1.1 spans 1x2\n    paragraph: a\n  2.1\n    paragraph: x\n"
+        "heading 1: P\ntable 4x3\n  1.1 spans 1x2\n    paragraph: a\n  2.1\n    paragraph: x\n"
         "  2.2\n    paragraph: y\n  2.3\n    paragraph: y\n  3.1\n    paragraph: x\n  3.2\n    paragraph: y\n"
-        "  3.3\n    paragraph: y\n");
-  REQUIRE(document->notices.size() == 1);
+        "  3.3\n    paragraph: y\n  4.1\n    paragraph: z\n");
+  REQUIRE(document->notices.size() == 2); // the second tells of the filter
   CHECK(document->notices[0].message == "1 hidden row(s) and 2 cell(s) in hidden columns were left out");
 }
 
@@ -62,9 +62,10 @@ TEST_CASE("dates in figures are the day the spreadsheet holds, others are as sho
   };
   CHECK(
       blocks("a.ods", ods("<table:table table:name='P'>" +
-                          row(date("03/04/26") + date("april 2026") + date("04/2026")) + "</table:table>")) ==
-      "heading 1: P\ntable 1x3\n  1.1\n    paragraph: 2026-04-03\n  1.2\n    paragraph: april 2026\n"
-      "  1.3\n    paragraph: 04/2026\n");
+                          row(date("03/04/26") + date("april 2026") + date("04/2026") + date("31/04/2026")) +
+                          "</table:table>")) ==
+      "heading 1: P\ntable 1x4\n  1.1\n    paragraph: 2026-04-03\n  1.2\n    paragraph: april 2026\n"
+      "  1.3\n    paragraph: 04/2026\n  1.4\n    paragraph: 31/04/2026\n"); // no month can be meant by 31
 }
 
 TEST_CASE("repeats in an OpenDocument spreadsheet cannot grow without bounds") {

@@ -83,3 +83,9 @@ TEST_CASE("repeats in an OpenDocument table cannot grow without bounds") {
             "</table:table-cell></table:table-row></table:table>";
   CHECK(blocks("a.odt", odt(inner)).find("a table has more than") != std::string::npos);
 }
+
+TEST_CASE("a list that names no style has bullets") {
+  CHECK(
+      blocks("a.odt", odt("<text:list><text:list-item><text:p>een</text:p></text:list-item></text:list>")) ==
+      "item 1 [•]: een\n");
+}

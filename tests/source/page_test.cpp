@@ -139,6 +139,55 @@ TEST_CASE("rules of a scanned table are wiped out, letters stay") {
   CHECK(source::parse_pgm("P5\n99999999 99999999\n255\n").pixels.empty());
 }
 
+TEST_CASE("a slanted rule is found whole, with the short steps at its ends") {
+  source::GreyImage image{400, 100, std::vector<unsigned char>(400 * 100, 255)};
+  for (std::size_t x = 20; x < 360; ++x) image.pixels[(50 + (x + 60) / 100) * 400 + x] = 0;
+  const source::ScannedRules rules = source::remove_rules(image, 300);
+  REQUIRE(rules.across.size() == 5);
+  CHECK(rules.across.front().from == 20);
+  CHECK(rules.across.back().at == 54);
+  CHECK(rules.across.back().to == 360); // a step of twenty pixels
+  CHECK(rules.down.empty());
+  CHECK(image.pixels[54 * 400 + 350] == 255);
+}
+
+TEST_CASE("the rules of a scan are turned with its words, and their pieces put together") {
+  source::Page page{600, 800, {}, {}, {}};
+  for (unsigned line = 0; line < 3; ++line) {
+    const float y = 100 + 50 * static_cast<float>(line);
+    page.words.push_back({50, y, 90, y + 10, "woord", line + 1});
+    page.words.push_back({250, y + 2, 290, y + 12, "woord", line + 1}); // the lines fall by one in a hundred
+  }
+  page.across = {{300, 0, 100}, {301, 100, 200}, {302, 203, 300}};
+  std::vector<source::Page> pages{page};
+  source::clean_scan(pages);
+  REQUIRE(pages[0].across.size() == 1);
+  CHECK(pages[0].across[0].to - pages[0].across[0].from > 298);
+}
+
+TEST_CASE("of the borders that a scan's words are read with, a colon close behind a word is none") {
+  source::Page page{600, 800, {}, {}, {}};
+  page.words = {{50, 100, 90, 110, "|Pilote", 1},
+                {94, 100, 96, 110, ":", 1},
+                {100, 100, 140, 110, "Voirie", 1},
+                {300, 100, 302, 110, ":", 1}};
+  std::vector<source::Page> pages{page};
+  source::clean_scan(pages);
+  CHECK(composed(pages) == "paragraph: Pilote : Voirie\n");
+}
+
+TEST_CASE("signs below each other at the beginning of a scan's lines are bullets") {
+  source::Page page{600, 800, {}, {}, {}};
+  page.words = {{50, 100, 54, 110, "¢", 1}, {60, 100, 100, 110, "Tellen.", 1},
+                {50, 120, 54, 130, "e", 2}, {60, 120, 100, 130, "Verven.", 2},
+                {80, 140, 84, 150, "e", 3}, {90, 140, 130, 150, "Eind.", 3}};
+  std::vector<source::Page> pages{page};
+  source::clean_scan(pages);
+  CHECK(pages[0].words[0].text == "•");
+  CHECK(pages[0].words[2].text == "•");
+  CHECK(pages[0].words[4].text == "e"); // stands alone
+}
+
 TEST_CASE("word boxes that are no boxes are passed over") {
   const auto pages = source::parse_word_boxes("level\tx\n1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n"
                                               "5\t1\t0\t0\t0\t0\t10\t10\t20\t10\t100\tgoed\n"

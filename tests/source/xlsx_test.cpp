@@ -39,6 +39,19 @@ TEST_CASE("hidden sheets, rows and columns are left out and told") {
   CHECK(document->notices[1].message == "1 hidden row(s) and 1 cell(s) in hidden columns were left out");
 }
 
+TEST_CASE("rows that a filter hides are read, and told") {
+  const auto document =
+      source::read("a.xlsx", xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='2' "
+                                  "hidden='1'><c r='A2'><v>2</v></c></row>"
+                                  "<row r='3' hidden='1'><c r='A3'><v>3</v></c></row></sheetData>"
+                                  "<autoFilter ref='A1:A2'><filterColumn colId='0'/></autoFilter>"));
+  REQUIRE(document);
+  CHECK(source::dump_blocks(*document, false).find("2.1\n    paragraph: 2\n") != std::string::npos);
+  REQUIRE(document->notices.size() == 3);
+  CHECK(document->notices[1].message == "1 hidden row(s) and 0 cell(s) in hidden columns were left out");
+  CHECK(document->notices[2].message == "1 row(s) that a filter hides were read with the others");
+}
+
 TEST_CASE("a merged cell whose first row is hidden keeps the text that shows") {
   CHECK(blocks("a.xlsx",
                xlsx("<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row><row r='2'>"

@@ -289,6 +289,9 @@ TEST_CASE("the first complete day of a text is found") {
   CHECK(day("Report of May 2024") == "none");
   CHECK(day("3 May") == "none");
   CHECK(day("30 February 2024, then 1 March 2024") == "2024-03-01");
+  for (const char* text : {"3 May", "3 mei", "3 mai", "3 de mayo"})
+    CHECK(to_iso(find_day(text, {}, 2023)->day) == "2023-05-03");
+  CHECK(to_iso(find_day("3 May 2024", {}, 2023)->day) == "2024-05-03");
 }
 
 TEST_CASE("timing stands out of a line without delimiters, the longest stretch first") {
