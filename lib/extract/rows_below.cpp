@@ -39,6 +39,26 @@ void drop_counters(std::vector<std::string>& heads) {
       head = known->first;
 }
 
+bool settle_follow_up(std::vector<Column>& columns, const ColumnCells& cells,
+                      const std::vector<DraftAction>& given) {
+  constexpr std::size_t fewest = 2; // rows
+  if (given.empty() || !(has(columns, Field::status) || has(columns, Field::comment))) return false;
+  const auto is_given = [&](const Flow& cell) {
+    return std::any_of(given.begin(), given.end(), [&](const DraftAction& action) {
+      return !action.id.empty() && action.id == cell.text();
+    });
+  };
+  for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i) {
+    const bool numbers = cells[i].size() >= fewest && std::all_of(cells[i].begin(), cells[i].end(), is_given);
+    std::vector<Column> others = columns;
+    others[i].field = Field::action_number;
+    if (!numbers || has_records(others)) continue;
+    columns = std::move(others);
+    return true;
+  }
+  return false;
+}
+
 std::vector<std::vector<Column>> records_side_by_side(const std::vector<Column>& columns) {
   std::vector<std::size_t> actions;
   for (std::size_t i = 0; i < columns.size(); ++i)
@@ -62,7 +82,8 @@ std::vector<std::vector<Column>> records_side_by_side(const std::vector<Column>&
 }
 
 RowsBelow::RowsBelow(const std::vector<Column>& columns, const ColumnCells& cells, const Lexicon& lexicon)
-    : records_(records_side_by_side(columns)), kinds_(RowKinds::of(columns, cells, lexicon)) {}
+    : records_(records_side_by_side(columns)), kinds_(RowKinds::of(columns, cells, lexicon)),
+      follows_up_(!has_records(columns) && has(columns, Field::action_number)) {}
 
 bool RowsBelow::take_line(const CellUnits& line, const Lexicon& lexicon) {
   const bool first = shared_.field == Field::none;
@@ -75,8 +96,28 @@ bool RowsBelow::take_line(const CellUnits& line, const Lexicon& lexicon) {
   return true;
 }
 
+void RowsBelow::follow_up(Collector& c, std::vector<CellUnits> cells, const Lexicon& lexicon) {
+  if (given_.empty())
+    for (std::size_t i = 0; i < c.draft.actions.size(); ++i) given_.emplace(c.draft.actions[i].id, i);
+  std::vector<Column> columns = records_.front();
+  cells.resize(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].field != Field::action_number) continue;
+    const auto action = given_.find(joined(cells[i]).text());
+    if (action == given_.end()) return;
+    c.action = action->second;
+  }
+  const DraftAction& a = c.draft.actions[*c.action];
+  for (Column& column : columns) // what the table repeats
+    if ((column.field == Field::owner && !a.owner.empty()) ||
+        (column.field == Field::timing && !a.timing.empty()))
+      column = Column{};
+  add_details(c, columns, cells, lexicon);
+}
+
 void RowsBelow::add(Collector& c, std::vector<CellUnits> cells, const Lexicon& lexicon) {
   begun_ = true;
+  if (follows_up_) return follow_up(c, std::move(cells), lexicon);
   if (kinds_) return kinds_->add(c, std::move(cells), lexicon);
   for (std::vector<Column> columns : records_) {
     if (shared_.field != Field::none) {

@@ -16,8 +16,8 @@ bool is_count(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-// Each row says what a position means, and another one than the rows above: the words are explained, nothing
-// is answered.
+// Each row says what a position means or how often it was taken, and another one than the rows above: the
+// words are explained, nothing is answered.
 bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
   std::unordered_set<std::string> explained;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -26,6 +26,7 @@ bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
     const StatedPosition stated = read_position_field(word, lexicon);
     const bool whole = stated.position != model::Position::not_stated && stated.words.size() == word.size();
     if (cells.size() == 2 && whole && explained.insert(fold(word)).second) continue;
+    if (cells.size() == 2 && is_count(source::text_of(cells[1]).text())) continue; // in a summary
     if (r > 0) return false; // the first row may be a head
   }
   return explained.size() >= 2;
@@ -89,8 +90,10 @@ private:
 std::optional<std::vector<Column>> TableReader::settled(std::vector<Column> columns, std::size_t from) const {
   std::unordered_set<std::string> known;
   for (const DraftRecommendation& r : c_.draft.recommendations) known.insert(r.id);
-  settle_columns(columns, cells_below(table_, from, lexicon_), known, lexicon_);
-  if (!has_records(columns) && !card_) return std::nullopt;
+  const ColumnCells cells = cells_below(table_, from, lexicon_);
+  settle_columns(columns, cells, known, lexicon_);
+  const bool follows_up = settle_follow_up(columns, cells, c_.draft.actions);
+  if (!has_records(columns) && !follows_up && !card_) return std::nullopt;
   return columns;
 }
 
@@ -192,7 +195,10 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
   case Field::response:
     for (const Unit& u : value) r.response.push_back(u.text);
     return true;
-  case Field::position: r.position = joined(value); return true;
+  case Field::position:
+    if (is_count(joined(value).text())) return false; // "Accepted | 4" in a summary
+    r.position = joined(value);
+    return true;
   case Field::priority: r.priority = joined(value); return true;
   case Field::addressed_to: r.addressed_to = joined(value); return true;
   case Field::comment: // beside a recommendation that has no action yet, it explains the answer
@@ -207,6 +213,8 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
 bool TableReader::action_line(const CellUnits& units) {
   const auto h = numbered_heading(units.front(), lexicon_);
   if (!h || h->noun != "action" || (h->id.empty() && h->rest >= units.front().text.size())) return false;
+  // "Action: a sentence that begins with a verb" among lines of text tells how to fill in a form.
+  if (h->id.empty() && !c_.recommendation && table_.rows.front().cells.size() == 1) return false;
   DraftAction& a = c_.begin_action(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at), {});
   CellUnits rest = units;
   rest.front() = unit_of(units.front().text.sub(h->rest).trimmed(), units.front());

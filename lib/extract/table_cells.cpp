@@ -41,8 +41,11 @@ CellUnits units_of(const source::Block& table, std::size_t row, std::size_t colu
       cell->from_column < table.rows[cell->from_row].cells.size())
     cell = &table.rows[cell->from_row].cells[cell->from_column];
   CellUnits units;
-  for (const source::Block& block : cell->blocks) {
-    if (block.text.empty()) continue;
+  for (std::size_t i = 0; i < cell->blocks.size(); ++i) {
+    const source::Block& block = cell->blocks[i];
+    const bool over_table =
+        i + 1 < cell->blocks.size() && cell->blocks[i + 1].kind == source::BlockKind::table;
+    if (block.text.empty() || (over_table && block.text.text().ends_with(':'))) continue; // it introduces
     Unit like;
     like.kind = block.kind == source::BlockKind::list_item ? UnitKind::item : UnitKind::paragraph;
     like.marker = block.marker;

@@ -368,3 +368,32 @@ TEST_CASE("rows of a task tool say what they are and whose child") {
   REQUIRE(d.actions[0].timing.milestones.size() == 1);
   CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05-29");
 }
+
+TEST_CASE("an annex tells by number how far the actions are") {
+  const auto d = table("en",
+                       "<tr><th>Action</th><th>Status at 1 March 2026</th><th>Comment</th></tr>"
+                       "<tr><td>1.1</td><td>Completed</td><td>Sent in May.</td></tr>"
+                       "<tr><td>1.2</td><td>Ongoing</td><td></td></tr>",
+                       "<h2>Recommendation 1: Count the bridges</h2><p>Management response: Accepted.</p>"
+                       "<p>Action 1.1: Send out a survey team</p><p>Action 1.2: Publish the list</p>");
+  CHECK(ids(d) == "1.1>1|1.2>1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].title.value == "Send out a survey team");
+  REQUIRE(d.actions[0].follow_up.size() == 1);
+  CHECK(d.actions[0].follow_up[0].status == model::Status::completed);
+  CHECK(d.actions[0].follow_up[0].comment.value == "Sent in May.");
+  CHECK(d.actions[0].follow_up[0].date == make_day(2026, 3, 1));
+}
+
+TEST_CASE("a line over a table within a cell is no action, and a ticked word stands for a position") {
+  const auto d =
+      table("fr", "<tr><td>Recommandation</td><td>Compter les ponts</td></tr>"
+                  "<tr><td>Position</td><td>☒ Accord ☐ Accord partiel ☐ Désaccord</td></tr>"
+                  "<tr><td>Plan d’actions</td><td>Actions retenues :<table><tr><th>N°</th>"
+                  "<th>Action</th><th>Responsable</th></tr><tr><td>1</td><td>Envoyer une équipe</td>"
+                  "<td>Direction des routes</td></tr></table></td></tr>");
+  REQUIRE(d.recommendations.size() == 1);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  REQUIRE(d.actions.size() == 1);
+  CHECK(d.actions[0].title.value == "Envoyer une équipe");
+}
