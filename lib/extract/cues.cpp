@@ -292,8 +292,15 @@ std::optional<Span> closing_bracket(std::string_view text) {
 bool announces_actions(const Unit& unit, const Lexicon& lexicon) {
   std::string_view text = unit.folded.text;
   if (text.empty() || text.back() != ':' || text.size() > 60) return false;
-  text.remove_suffix(1);
-  return lexicon.has("first_person", trim(text));
+  text = trim(text.substr(0, text.size() - 1));
+  // "We will therefore also:" promises nothing yet: only adverbs may follow the opening.
+  constexpr std::ptrdiff_t most_words = 2;
+  const auto& openings = lexicon.words("first_person");
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+    return starts_with_word(text, opening) &&
+           std::count(text.begin() + static_cast<std::ptrdiff_t>(opening.size()), text.end(), ' ') <=
+               most_words;
+  });
 }
 
 bool opens_response(std::string_view text, const Lexicon& lexicon) {

@@ -9,6 +9,10 @@
 
 namespace mr::extract {
 
+bool is_recommendation(Field field); // or a conclusion, which is answered like one
+bool is_action(Field field);
+bool has(const std::vector<Column>& columns, Field field);
+
 // A head row: which field each cell names; nullopt unless at least two cells (and half of those with text)
 // do.
 std::optional<std::vector<Column>> columns_of(const std::vector<Flow>& heads, const Lexicon& lexicon);

@@ -28,6 +28,30 @@ int number_of(std::string_view digits) {
   return value;
 }
 
+// "R6" is "R" and 6; nullopt where more than digits follow the letters, or none.
+struct Counted {
+  std::string_view letters;
+  int value = 0;
+};
+std::optional<Counted> counted(std::string_view id) {
+  const std::size_t digits = std::min(id.find_first_of("0123456789"), id.size());
+  if (digits == id.size() || id.find_first_not_of("0123456789", digits) != std::string_view::npos)
+    return std::nullopt;
+  return Counted{id.substr(0, digits), number_of(id.substr(digits))};
+}
+
+// Writes out a range up to `last`: 2–4, R1–R6.
+void add_between(std::vector<Id>& ids, const Id& last) {
+  const std::string first = ids.back().text;
+  const auto from = counted(first), to = counted(last.text);
+  if (!from || !to || from->letters != to->letters || to->value <= from->value ||
+      static_cast<std::size_t>(to->value - from->value) > longest_range)
+    return;
+  const std::size_t begin = ids.back().at.begin;
+  for (int i = from->value + 1; i < to->value; ++i)
+    ids.push_back({std::string(from->letters) + std::to_string(i), {begin, last.at.end}});
+}
+
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (is_space(text[at]))
@@ -138,13 +162,7 @@ std::vector<Id> id_list(std::string_view text, std::size_t at, const Lexicon& le
   bool range = false;
   std::size_t end = at;
   while (auto id = id_at(text, at, true)) {
-    const int last = number_of(id->text);
-    if (range && !ids.empty() && id->text.find_first_not_of("0123456789") == std::string::npos) {
-      const int first = number_of(ids.back().text);
-      if (first >= 0 && last > first && static_cast<std::size_t>(last - first) <= longest_range)
-        for (int i = first + 1; i < last; ++i)
-          ids.push_back({std::to_string(i), {ids.back().at.begin, id->at.end}});
-    }
+    if (range && !ids.empty()) add_between(ids, *id);
     end = id->at.end;
     ids.push_back(std::move(*id));
     const auto separator = separator_at(text, end, lexicon);

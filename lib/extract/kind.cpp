@@ -9,6 +9,7 @@
 #include "mr/extract/register_years.hpp"
 #include "mr/extract/rows.hpp"
 #include "mr/extract/tables.hpp"
+#include "mr/extract/wording.hpp"
 #include "mr/lang/pack.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ struct Evidence {
   std::size_t recommendations = 0, responses = 0, actions = 0, questions = 0, choices = 0, action_points = 0,
               contacts = 0;
   std::size_t strategy_headings = 0; // "Axe 2", "Chantier 3": other documents number such things as well
-  std::size_t positions = 0;         // labelled
+  std::size_t positions = 0;         // labelled, or beside the number of a recommendation
   std::size_t answers = 0;           // paragraphs that take a position or announce actions, without a label
   std::size_t answered_points = 0;   // numbered points with such a paragraph directly below
   std::size_t answer_tables = 0; // tables with columns for a response, or for actions beside recommendations
@@ -111,6 +112,8 @@ Evidence weigh(const Units& units, const Lexicon& lexicon) {
       if (h->noun == "recommendation") point_above = seen;
       if (h->quoted) ++e.answers; // who quotes a recommendation answers it
       e.recommendations += h->noun == "recommendation";
+      e.positions += h->noun == "recommendation" &&
+                     is_position_alone(std::string_view(unit.text.text()).substr(h->rest), lexicon);
       e.actions += h->noun == "action";
       e.questions += h->noun == "question";
       e.choices += h->noun == "choice";
@@ -164,7 +167,8 @@ RecognisedKind recognise_kind(const Units& units, const Lexicon& lexicon) {
             fmt::format("{} recommendation headings, {} labelled responses", e.recommendations, e.responses)};
   if (e.recommendations > 0 && e.positions >= 2)
     return {Kind::management_response,
-            fmt::format("{} recommendation headings, {} labelled positions", e.recommendations, e.positions)};
+            fmt::format("{} recommendation headings, {} positions beside or below them", e.recommendations,
+                        e.positions)};
   if (e.recommendations > 0 && e.answers >= 2 && e.answers * 3 >= e.recommendations)
     return {Kind::management_response,
             fmt::format("{} recommendation headings, {} paragraphs that take a position or announce actions",

@@ -260,6 +260,9 @@ private:
     if (noun.concept_name == "question" && noun.length < 10 && (used > 0 || !declares(begin, noun.end())))
       return;
     if (elsewhere(noun.end())) return;
+    // "… in the eleven towns" over "Action point 2": one that is named, not many that are counted.
+    const std::string_view after = std::string_view(folded_.text).substr(noun.end());
+    if (after.size() > 1 && after[0] == ' ' && is_digit(after[1])) return;
     // "recommendations 2 and 3 questions" and "recommendation 9 recommendations": a number that belongs to
     // what is before.
     const auto before = words_before(folded_.text, begin, 1);

@@ -189,6 +189,12 @@ StatedPosition read_position_field(std::string_view field, const Lexicon& lexico
   return stated(folded, field, match->begin, match->end(), *position);
 }
 
+bool is_position_alone(std::string_view text, const Lexicon& lexicon) {
+  const StatedPosition stated = read_position_field(text, lexicon);
+  return stated.position != Position::not_stated && stated.words.begin == 0 &&
+         stated.words.end == text.size();
+}
+
 void find_legend(const source::Flow& text, const Lexicon& lexicon,
                  std::map<std::string, source::Flow>& legend) {
   const std::string& all = text.text();

@@ -369,7 +369,8 @@ std::size_t ResponseReader::step(std::size_t i) {
     return end;
   }
   std::size_t next = i;
-  if (web_rows(next) || heading(next) || labelled(next) || item(next)) return std::max(next, i + 1);
+  if (web_rows(next) || heading(next) || card_title(next) || labelled(next) || item(next))
+    return std::max(next, i + 1);
   text(next);
   return std::max(next, i + 1);
 }

@@ -1,5 +1,6 @@
 // Labels of a management response, and the fields that their values fill.
 #include "mr/extract/closing_note.hpp"
+#include "mr/extract/cues.hpp"
 #include "mr/extract/response_reader.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -9,6 +10,7 @@ namespace mr::extract {
 
 // "Priority: High", "Addressed to: the board": fields of a recommendation on the line of its number.
 bool ResponseReader::about_recommendation(const Unit& unit) const {
+  if (is_position_alone(unit.text.text(), lexicon_)) return true; // "Recommendation 3   Not agreed"
   const auto label = label_of(unit, lexicon_);
   if (!label || label->alone) return false;
   const Field field = field_of(label->field);
@@ -16,6 +18,7 @@ bool ResponseReader::about_recommendation(const Unit& unit) const {
 }
 
 void ResponseReader::take_heading_fields(const Unit& rest) {
+  if (is_position_alone(rest.text.text(), lexicon_)) set_field(Field::position, rest.text);
   for (const Unit& part : split_fields(rest, lexicon_))
     if (const auto label = label_of(part, lexicon_); label && !label->alone)
       set_field(field_of(label->field), part.text.sub(label->rest));
@@ -74,6 +77,40 @@ void ResponseReader::set_field(Field field, Flow value) {
   case Field::recommendation: r.text.push_back(std::move(value)); break;
   default: r.text.push_back(std::move(value)); break;
   }
+}
+
+// Rows of a label beside its value, and two of them at least tell of an action: who, when, how far.
+bool ResponseReader::tells_of_action(const source::Block& table) const {
+  std::size_t told = 0;
+  for (const source::Row& row : table.rows) {
+    if (row.cells.size() != 2) return false;
+    const source::Flow head = source::text_of(row.cells[0]);
+    Unit unit = unit_of(head, Unit{});
+    unit.bold = true; // as good as bold: it stands left of a value
+    const auto label = head.empty() ? std::nullopt : label_of(unit, lexicon_);
+    if (!label || !label->alone) return false;
+    const Field field = field_of(label->field);
+    if (field == Field::action || field == Field::recommendation || field == Field::response) return false;
+    told += field == Field::owner || field == Field::timing || field == Field::status;
+  }
+  return told >= 2;
+}
+
+// "1a Write to the tenants" over such a table: the title of a card.
+bool ResponseReader::card_title(std::size_t& i) {
+  constexpr std::size_t longest_title = 300;
+  const Unit& unit = all_[i];
+  if (!c_.recommendation || i + 1 >= all_.size() || all_[i + 1].kind != UnitKind::table ||
+      unit.text.size() > longest_title || label_of(unit, lexicon_) || !tells_of_action(*all_[i + 1].table))
+    return false;
+  const std::string& text = unit.text.text();
+  const auto id = id_at(text, 0, true);
+  std::size_t rest = id ? id->at.end : 0;
+  while (rest < text.size() && !is_word_byte(text[rest])) ++rest;
+  const bool numbered = id && id_depth(id->text) > 1 && rest < text.size();
+  begin_action(i, numbered ? id->text : std::string(), numbered ? unit.text.source(id->at) : Span{},
+               numbered ? rest : 0);
+  return true;
 }
 
 // "Recommendation" alone on its line, and below it what it says: a form's way to begin one.

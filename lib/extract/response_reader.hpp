@@ -47,6 +47,8 @@ private:
   bool begin_promise(std::size_t& i);
   void text(std::size_t& i);
   void leave();
+  bool card_title(std::size_t& i);
+  bool tells_of_action(const source::Block& table) const;
   bool about_recommendation(const Unit& unit) const;
   void take_heading_fields(const Unit& rest);
   bool web_rows(std::size_t& i);

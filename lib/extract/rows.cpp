@@ -269,10 +269,6 @@ Field field_of(std::string_view label) {
   return Field::none;
 }
 
-bool has(const std::vector<Column>& columns, Field field) {
-  return std::any_of(columns.begin(), columns.end(), [field](const Column& c) { return c.field == field; });
-}
-
 DraftRecommendation& Collector::begin_recommendation(std::string id, Span id_at, Flow title,
                                                      bool conclusion) {
   DraftRecommendation r;

@@ -45,11 +45,6 @@ enum class Field {
   metadata,
 };
 
-constexpr bool is_recommendation(Field field) {
-  return field == Field::recommendation || field == Field::conclusion;
-}
-constexpr bool is_action(Field field) { return field == Field::action || field == Field::actions; }
-
 // The field of a label ("owner" → Field::owner); "follow_up" heads a status column.
 Field field_of(std::string_view label);
 
@@ -58,8 +53,6 @@ struct Column {
   std::optional<Day> date = std::nullopt; // "Status at 30 June 2025"
   Flow position = {};                     // of a position_mark: its head
 };
-
-bool has(const std::vector<Column>& columns, Field field);
 
 // The units of one cell.
 using CellUnits = std::vector<Unit>;

@@ -44,6 +44,8 @@ private:
   };
 
   std::size_t step(std::size_t i);
+  std::optional<NumberedHeading> heading(const Unit& unit) const;
+  std::string_view counted_below(const Unit& unit) const;
   Flow paragraph(std::size_t& i, std::size_t rest) const;
   void assign(Run& run);
   static Entry* entry(std::vector<Entry>& entries, const std::string& id);
@@ -54,6 +56,8 @@ private:
   std::vector<Entry> choices_, points_;
   std::vector<Heading> headings_; // of action points
   std::vector<Run> runs_;
+  std::string_view counted_;         // what bare numbers count below the last heading, if it says so
+  int last_ = 0;                     // of these numbers
   std::optional<std::size_t> open_;  // the action point whose bullets follow
   std::vector<model::Text> bullets_; // so far
 };
@@ -78,10 +82,30 @@ Entry* Reader::entry(std::vector<Entry>& entries, const std::string& id) {
   return nullptr;
 }
 
+// "Our action points": a short heading that ends with the noun, and has no number itself.
+std::string_view Reader::counted_below(const Unit& unit) const {
+  constexpr std::ptrdiff_t most_words = 4;
+  const std::string& text = unit.folded.text;
+  if (std::count(text.begin(), text.end(), ' ') >= most_words || strategy_heading(unit, lexicon_)) return {};
+  for (const std::string_view section : {"noun", "strategy_heading"})
+    for (const Match& m : lexicon_.find_all(section, text))
+      if (m.end() == text.size() && (m.concept_name == "choice" || m.concept_name == "action_point"))
+        return m.concept_name;
+  return part_heading(unit, lexicon_) == "action_points" ? "action_point" : std::string_view();
+}
+
+// "Action point 3: …", or "3. …" where the heading above says what is counted.
+std::optional<NumberedHeading> Reader::heading(const Unit& unit) const {
+  if (auto own = strategy_heading(unit, lexicon_)) return own;
+  const auto item = counted_.empty() ? std::nullopt : numbered_item(unit);
+  if (!item || item->id.text != std::to_string(last_ + 1)) return std::nullopt;
+  return NumberedHeading{counted_, item->id.text, item->id.at, item->rest};
+}
+
 std::size_t Reader::step(std::size_t i) {
   const Unit& unit = all_[i];
   if (unit.kind == UnitKind::table) return i + 1;
-  const auto h = strategy_heading(unit, lexicon_);
+  const auto h = heading(unit);
   const bool choice = h && h->noun == "choice" && !h->id.empty();
   const bool point = h && (h->noun == "action_point" || h->noun == "action") && !h->id.empty();
   if (choice || point) {
@@ -89,6 +113,7 @@ std::size_t Reader::step(std::size_t i) {
     const std::size_t heading_at = i;
     const Span id_at = unit.text.source(h->id_at);
     const std::string id = h->id;
+    if (h->noun == counted_ && id == std::to_string(last_ + 1)) ++last_;
     const bool titled = h->rest < unit.text.size();
     // A chapter's own heading stands on the lines before or after "strategic choice 1": the list gives the
     // title.
@@ -118,7 +143,11 @@ std::size_t Reader::step(std::size_t i) {
     if (points.size() < bullets_.size()) points = bullets_;
     return i;
   }
-  if (unit.kind == UnitKind::heading || all_capitals(unit.text.text())) open_.reset();
+  if (unit.kind == UnitKind::heading || all_capitals(unit.text.text())) {
+    open_.reset();
+    counted_ = counted_below(unit);
+    last_ = 0;
+  }
   // "a) We …": sub-points count on from a, whatever stands between them.
   const std::string mark = unit.kind == UnitKind::item ? unit.marker : unit.text.text().substr(0, 2);
   if (mark.size() < 2 || (mark[1] != ')' && mark[1] != '.')) return i + 1;

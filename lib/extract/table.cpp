@@ -1,8 +1,10 @@
 // Real tables: heads found anywhere, title rows, label rows, merged cells.
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
+#include "mr/extract/ids.hpp"
 #include "mr/extract/rows_below.hpp"
 #include "mr/extract/table_cells.hpp"
+#include "mr/extract/table_shape.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
 
@@ -11,37 +13,6 @@
 namespace mr::extract {
 
 namespace {
-
-bool is_count(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-// Each row says what a position means or how often it was taken, and another one than the rows above: the
-// words are explained, nothing is answered.
-bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
-  std::unordered_set<std::string> explained;
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    const std::vector<source::Cell>& cells = table.rows[r].cells;
-    const std::string word = cells.empty() ? std::string() : source::text_of(cells[0]).text();
-    const StatedPosition stated = read_position_field(word, lexicon);
-    const bool whole = stated.position != model::Position::not_stated && stated.words.size() == word.size();
-    if (cells.size() == 2 && whole && explained.insert(fold(word)).second) continue;
-    if (cells.size() == 2 && is_count(source::text_of(cells[1]).text())) continue; // in a summary
-    if (r > 0) return false; // the first row may be a head
-  }
-  return explained.size() >= 2;
-}
-
-// What stands to the left of another cell in more than one row, folded: in a form, the labels.
-std::unordered_set<std::string> repeated_terms(const source::Block& table) {
-  std::unordered_set<std::string> once, repeated;
-  for (const source::Row& row : table.rows) {
-    if (row.cells.empty() || row.cells[0].covered || only_cell(row)) continue;
-    std::string term = fold(source::text_of(row.cells[0]).text());
-    if (!term.empty() && !once.insert(term).second) repeated.insert(std::move(term));
-  }
-  return repeated;
-}
 
 class TableReader {
 public:
@@ -61,8 +32,10 @@ private:
   std::size_t read_row(std::size_t r);
   std::size_t head(std::size_t r);
   bool is_numbered(const Flow& text) const;
+  bool carries_number(std::size_t r) const;
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
   bool band(const CellUnits& units);
+  bool labelled(const CellUnits& units);
   bool recommendation_line(const CellUnits& units);
   bool action_line(const CellUnits& units);
   bool label_line(std::string_view label, const CellUnits& value);
@@ -105,6 +78,18 @@ bool TableReader::is_numbered(const Flow& text) const {
   return !columns_.empty() && numbered_item(unit).has_value();
 }
 
+// A number where the head promised numbers: the row has content, whatever its words.
+bool TableReader::carries_number(std::size_t r) const {
+  for (std::size_t i = 0; i < std::min(columns_.size(), table_.rows[r].cells.size()); ++i) {
+    const Field field = columns_[i].field;
+    if (field != Field::number && field != Field::recommendation_number && field != Field::action_number)
+      continue;
+    const Flow text = cell_text(table_, r, i).trimmed();
+    if (const auto id = id_at(text.text(), 0, true); id && id->at.end == text.size()) return true;
+  }
+  return false;
+}
+
 // Reads the head that begins at row r: the row behind it, or 0 when there is none.
 std::size_t TableReader::head(std::size_t r) {
   const std::vector<source::Cell>& cells = table_.rows[r].cells;
@@ -117,7 +102,8 @@ std::size_t TableReader::head(std::size_t r) {
     groups = groups || groups_below(table_, r, i) || (cells[i].row_span > 1 && !cells[i].covered);
   }
   if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
-  if (std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
+  if (carries_number(r) ||
+      std::any_of(one.begin(), one.end(), [&](const HeadCell& cell) { return is_numbered(cell.text); }))
     return 0;
   auto columns = columns_of(one, lexicon_);
   std::size_t rows = 1;
@@ -226,7 +212,20 @@ bool TableReader::action_line(const CellUnits& units) {
 
 // A row whose text stands in one cell: a title, a recommendation over its actions, a label with its value.
 bool TableReader::band(const CellUnits& units) {
-  if (recommendation_line(units) || action_line(units)) return true;
+  // What follows "Response:" below a recommendation is the answer to it.
+  const auto answer = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
+    const auto label = label_of(unit, lexicon_);
+    return label && !label->alone && field_of(label->field) == Field::response;
+  });
+  if (answer != units.begin() && recommendation_line({units.begin(), answer})) {
+    labelled({answer, units.end()});
+    return true;
+  }
+  return recommendation_line(units) || action_line(units) || labelled(units);
+}
+
+// The first of the units' labels that says what stands behind it.
+bool TableReader::labelled(const CellUnits& units) {
   for (std::size_t i = 0; i < units.size(); ++i)
     if (const auto label = label_of(units[i], lexicon_)) {
       CellUnits value(units.begin() + static_cast<std::ptrdiff_t>(i), units.end());

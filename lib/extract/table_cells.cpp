@@ -1,5 +1,7 @@
-// Merged cells speak for those they cover.
+// Several tables may stand on one sheet.
 #include "mr/extract/table_cells.hpp"
+
+#include "mr/extract/table_shape.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -34,42 +36,6 @@ bool begins_another(const source::Block& table, std::size_t row, std::size_t fro
 }
 
 } // namespace
-
-CellUnits units_of(const source::Block& table, std::size_t row, std::size_t column) {
-  const source::Cell* cell = &table.rows[row].cells[column];
-  if (cell->covered && cell->from_row < table.rows.size() &&
-      cell->from_column < table.rows[cell->from_row].cells.size())
-    cell = &table.rows[cell->from_row].cells[cell->from_column];
-  CellUnits units;
-  for (std::size_t i = 0; i < cell->blocks.size(); ++i) {
-    const source::Block& block = cell->blocks[i];
-    const bool over_table =
-        i + 1 < cell->blocks.size() && cell->blocks[i + 1].kind == source::BlockKind::table;
-    if (block.text.empty() || (over_table && block.text.text().ends_with(':'))) continue; // it introduces
-    Unit like;
-    like.kind = block.kind == source::BlockKind::list_item ? UnitKind::item : UnitKind::paragraph;
-    like.marker = block.marker;
-    like.level = block.level;
-    like.bold = block.bold;
-    units.push_back(unit_of(block.text, like));
-  }
-  return units;
-}
-
-Flow cell_text(const source::Block& table, std::size_t row, std::size_t column) {
-  const source::Cell& cell = table.rows[row].cells[column];
-  return cell.covered && cell.from_row == row ? Flow() : source::text_of(cell);
-}
-
-std::optional<std::size_t> only_cell(const source::Row& row) {
-  std::optional<std::size_t> only;
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (row.cells[i].covered || source::text_of(row.cells[i]).empty()) continue;
-    if (only) return std::nullopt;
-    only = i;
-  }
-  return only;
-}
 
 bool groups_below(const source::Block& table, std::size_t row, std::size_t column) {
   const source::Cell& cell = table.rows[row].cells[column];

@@ -151,14 +151,18 @@ void part_titles(std::vector<Unit>& units, const std::vector<Title>& titles, std
   }
 }
 
-// Titles of recommendations or of actions, as `holds` tells, and where the values end them that `is` knows. A
-// line of a text is none: what ends it may stand in another column.
-template <class Holds, class Is>
-std::vector<Title> titles_of(const std::vector<Unit>& units, Holds holds, Is is) {
+// Titles of recommendations or of actions, which begin where `begin` says, and where the values end them that
+// `is` knows. A line of a text is none: what ends it may stand in another column.
+template <class Begin, class Is>
+std::vector<Title> titles_of(const std::vector<Unit>& units, Begin begin, Is is) {
   std::vector<Title> titles;
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (units[i].kind != UnitKind::line && units[i].kind != UnitKind::table && holds(units[i]))
-      titles.push_back({i, closing_value(units[i].text.text(), is)});
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].kind == UnitKind::line || units[i].kind == UnitKind::table) continue;
+    const std::optional<std::size_t> from = begin(units[i]);
+    if (!from) continue;
+    const auto value = closing_value(units[i].text.text(), is);
+    titles.push_back({i, value && *value > *from ? value : std::nullopt}); // the value alone is no title
+  }
   return titles;
 }
 
@@ -167,13 +171,15 @@ std::vector<Title> titles_of(const std::vector<Unit>& units, Holds holds, Is is)
 void part_unmarked_fields(Units& units, const Lexicon& lexicon) {
   std::vector<Unit>& all = units.units;
   part_labelled_lists(all, lexicon);
-  const auto action = [](const Unit& unit) {
+  using Begin = std::optional<std::size_t>;
+  const auto action = [](const Unit& unit) -> Begin {
     const auto item = numbered_item(unit);
-    return item && id_depth(item->id.text) > 1;
+    return item && id_depth(item->id.text) > 1 ? Begin(item->rest) : std::nullopt;
   };
-  const auto recommendation = [&](const Unit& unit) {
+  const auto recommendation = [&](const Unit& unit) -> Begin {
     const auto h = numbered_heading(unit, lexicon);
-    return h && h->noun == "recommendation" && !h->id.empty() && h->rest < unit.text.size();
+    const bool titled = h && h->noun == "recommendation" && !h->id.empty() && h->rest < unit.text.size();
+    return titled ? Begin(h->rest) : std::nullopt;
   };
   const auto status = [&](std::string_view text) { return is_status(text, lexicon); };
   const auto position = [&](std::string_view text) { return is_position(text, lexicon); };

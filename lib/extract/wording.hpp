@@ -26,6 +26,8 @@ struct StatedPosition {
 StatedPosition read_position(std::string_view response, const Lexicon& lexicon);
 // From a cell or field that holds nothing but a position: "Ja", "Partially", "Niet akkoord, want …".
 StatedPosition read_position_field(std::string_view field, const Lexicon& lexicon);
+// The whole text is a position, and says nothing more.
+bool is_position_alone(std::string_view text, const Lexicon& lexicon);
 
 // "A: accepted; P: partially accepted; R: rejected": adds what each letter stands for. A legend has two at
 // least.

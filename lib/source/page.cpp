@@ -33,6 +33,17 @@ float as_float(std::string_view text) {
   return value;
 }
 
+// "A NNEX": capitals set apart, between two of which the helper saw a space.
+bool is_glued(const Word& before, const Word& word) {
+  constexpr float least_space = 0.18F; // of the letters' height, that parts words
+  const auto capitals = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  return before.line == word.line && word.x0 >= before.x1 &&
+         word.x0 - before.x1 < least_space * word.height() && capitals(before.text) && capitals(word.text) &&
+         (before.text.size() == 1 || word.text.size() == 1);
+}
+
 } // namespace
 
 std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
@@ -52,7 +63,9 @@ std::vector<Page> parse_word_boxes(std::string_view tsv, float scale) {
     if (row[0] != "5" || pages.empty() || trim(row[11]).empty()) continue;
     // Boxes that are no boxes come from broken fonts; they would upset every distance.
     if (!(width > 0) || !(height > 0.5F) || height > 400 || left < -2000 || left > 20000) continue;
-    pages.back().words.push_back({left, top, left + width, top + height, trim(row[11]), line_count});
+    std::vector<Word>& words = pages.back().words;
+    words.push_back({left, top, left + width, top + height, trim(row[11]), line_count});
+    words.back().glued = words.size() > 1 && is_glued(words[words.size() - 2], words.back());
   }
   return pages;
 }
@@ -180,6 +193,27 @@ void turn(Page& page, float slope) {
 }
 
 } // namespace
+
+void add_drawn_bullets(std::vector<Page>& pages) {
+  constexpr std::size_t most_dots = 2'000; // of a page: more are a drawing
+  for (Page& page : pages) {
+    if (page.dots.size() > most_dots) continue;
+    for (const Box& dot : page.dots) {
+      const float at = (dot.y0 + dot.y1) / 2;
+      const auto beside = [&](const Word& w) { return w.y0 < at && at < w.y1; };
+      const Word* next = nullptr;
+      bool first = true; // nothing stands left of it that could go on here
+      for (const Word& w : page.words) {
+        if (!beside(w)) continue;
+        if (w.x0 >= dot.x1 && (!next || w.x0 < next->x0)) next = &w;
+        first = first && (w.x1 < dot.x0 - 2 * w.height() || w.x0 >= dot.x1);
+      }
+      if (!next || !first || next->x0 - dot.x1 > 2 * next->height()) continue;
+      Word bullet{dot.x0, next->y0, dot.x1, next->y1, "•", next->line};
+      page.words.push_back(bullet);
+    }
+  }
+}
 
 void clean_scan(std::vector<Page>& pages) {
   for (Page& page : pages) {

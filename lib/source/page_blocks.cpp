@@ -1,8 +1,12 @@
 // The whole document: running heads away, tables joined over pages, blocks in order.
 #include "mr/base/text.hpp"
+#include "mr/source/page_cards.hpp"
+#include "mr/source/page_columns.hpp"
 #include "mr/source/page_grid.hpp"
+#include "mr/source/page_groups.hpp"
 #include "mr/source/page_join.hpp"
 #include "mr/source/page_layout.hpp"
+#include "mr/source/page_ledger.hpp"
 #include "mr/source/page_text.hpp"
 
 #include <algorithm>
@@ -18,38 +22,6 @@ namespace mr::source {
 namespace {
 
 using namespace layout;
-
-// A table that was cut by a line over all its columns, such as the name of a group: the same columns go on.
-bool same_columns(const Table& a, const Table& b) {
-  if (a.gutters.size() != b.gutters.size() || a.gutters.size() < 2) return false;
-  for (std::size_t i = 0; i < a.gutters.size(); ++i)
-    if (a.gutters[i].left > b.gutters[i].right - 2 || b.gutters[i].left > a.gutters[i].right - 2)
-      return false;
-  return true;
-}
-
-// Takes the groups' names into the table that they stand in.
-void join_groups(std::vector<Item>& items) {
-  std::vector<Item> out;
-  for (Item& item : items) {
-    const bool group = item.table && out.size() >= 2 && !out.back().table && out.back().lines.size() <= 3 &&
-                       out[out.size() - 2].table;
-    Table* before = group ? &*out[out.size() - 2].table : nullptr;
-    if (!before || !before->identified || !item.table->identified || !same_columns(*before, *item.table) ||
-        !has_identifier(item.table->rows.front())) {
-      out.push_back(std::move(item));
-      continue;
-    }
-    RowLines name;
-    name.spanning = true;
-    name.cells.resize(before->gutters.size() + 1);
-    name.cells.front() = std::move(out.back().lines);
-    before->rows.push_back(std::move(name));
-    for (RowLines& row : item.table->rows) before->rows.push_back(std::move(row));
-    out.pop_back();
-  }
-  items = std::move(out);
-}
 
 float right_edge(const std::vector<Line>& lines) {
   float right = 0;
@@ -207,10 +179,11 @@ void add_page(std::vector<Item>& all, std::vector<Item> items, bool goes_on) {
   }
 }
 
-// The words of a page outside of tables with rules, and those tables.
+// The words of a page outside of tables with rules or shades, and those tables.
 struct Sheet {
   std::vector<Band> bands;
   std::vector<Grid> grids;
+  std::vector<Card> cards;
 };
 
 std::string text_of(const Grid& grid) {
@@ -226,6 +199,13 @@ bool at_edge(const Grid& grid, const Page& page) {
   return grid.table.bottom < page.height * 0.14F || grid.table.top > page.height * 0.86F;
 }
 
+template <class Holder>
+void take_out(std::vector<const Word*>& words, const std::vector<Holder>& holders) {
+  std::unordered_set<const Word*> taken;
+  for (const Holder& holder : holders) taken.insert(holder.words.begin(), holder.words.end());
+  std::erase_if(words, [&](const Word* w) { return taken.contains(w); });
+}
+
 std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
   std::vector<Sheet> out(pages.size());
   std::map<std::string, std::size_t> edges;
@@ -233,27 +213,41 @@ std::vector<Sheet> sheets_of(const std::vector<Page>& pages) {
     out[p].grids = find_grids(pages[p], p + 1);
     for (const Grid& grid : out[p].grids) edges[text_of(grid)] += at_edge(grid, pages[p]);
   }
+  std::vector<std::vector<const Word*>> words(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::erase_if(out[p].grids, [&](const Grid& g) { return at_edge(g, pages[p]) && edges[text_of(g)] > 1; });
-    std::unordered_set<const Word*> taken;
-    for (const Grid& grid : out[p].grids) taken.insert(grid.words.begin(), grid.words.end());
-    std::vector<const Word*> words;
-    for (const Word& w : pages[p].words)
-      if (!taken.contains(&w)) words.push_back(&w);
-    out[p].bands = find_bands(std::move(words));
+    for (const Word& w : pages[p].words) words[p].push_back(&w);
+    take_out(words[p], out[p].grids);
+  }
+  std::vector<std::vector<Card>> cards = find_cards(pages, words);
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    take_out(words[p], cards[p]);
+    out[p].cards = std::move(cards[p]);
+    std::vector<Grid>& grids = out[p].grids;
+    std::vector<Grid> ledgers = find_ledgers(pages[p], words[p], grids, p + 1);
+    take_out(words[p], ledgers);
+    out[p].bands = find_bands(std::move(words[p]));
+    grids.insert(grids.end(), std::make_move_iterator(ledgers.begin()),
+                 std::make_move_iterator(ledgers.end()));
+    std::sort(grids.begin(), grids.end(),
+              [](const Grid& a, const Grid& b) { return a.table.top < b.table.top; });
   }
   return out;
 }
 
-// Gives the lines of a table their numbers on the page: the first one has `number`. Returns the next one.
+// Gives lines their numbers on the page, of which the first band has `number`. Returns the next one.
+std::size_t number_lines(std::vector<Line>& lines, const std::vector<Band>& bands, std::size_t number) {
+  for (Line& line : lines) {
+    const auto band = std::partition_point(bands.begin(), bands.end(),
+                                           [&](const Band& b) { return b.y1 < (line.y0 + line.y1) / 2; });
+    line.number = number + static_cast<std::size_t>(band - bands.begin());
+  }
+  return number + bands.size();
+}
+
 std::size_t number_lines(Table& table, const std::vector<Band>& bands, std::size_t number) {
   for (RowLines& row : table.rows) {
-    for (CellLines& cell : row.cells)
-      for (Line& line : cell) {
-        const auto band = std::partition_point(bands.begin(), bands.end(),
-                                               [&](const Band& b) { return b.y1 < (line.y0 + line.y1) / 2; });
-        line.number = number + static_cast<std::size_t>(band - bands.begin());
-      }
+    for (CellLines& cell : row.cells) number_lines(cell, bands, number);
     for (auto& [column, tables] : row.inner)
       for (Table& inner : tables) number_lines(inner, bands, number);
   }
@@ -271,19 +265,36 @@ std::vector<Item> items_of(Sheet& sheet, std::size_t page, const Table* carried,
     if (from == to) return;
     const bool more = out.empty() && carried && carried->walls.empty();
     bool on = false;
-    std::vector<Item> items = find_items({from, to}, {page, line}, more ? carried : nullptr, on);
+    std::vector<Item> items = find_column_items({from, to}, {page, line}, more ? carried : nullptr, on);
     goes_on = goes_on || on;
     out.insert(out.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     line += static_cast<std::size_t>(to - from);
     from = to;
   };
+  const auto text_above = [&](float top) {
+    text_until(std::find_if(from, sheet.bands.end(), [&](const Band& b) { return (b.y0 + b.y1) / 2 > top; }));
+  };
+  auto card = sheet.cards.begin();
+  const auto cards_above = [&](float top) {
+    for (; card != sheet.cards.end() && card->top < top; ++card) {
+      text_above(card->top);
+      const std::vector<Band> bands = find_bands(card->words);
+      for (Item& item : card->items) {
+        number_lines(item.lines, bands, line);
+        if (item.table) number_lines(*item.table, bands, line);
+        out.push_back(std::move(item));
+      }
+      line += bands.size();
+    }
+  };
   for (Grid& grid : sheet.grids) {
-    text_until(std::find_if(from, sheet.bands.end(),
-                            [&](const Band& b) { return (b.y0 + b.y1) / 2 > grid.table.top; }));
+    cards_above(grid.table.top);
+    text_above(grid.table.top);
     if (out.empty() && carried) goes_on = same_walls(*carried, grid.table, room - grid.table.top);
     line = number_lines(grid.table, find_bands(grid.words), line);
     out.emplace_back().table = std::move(grid.table);
   }
+  cards_above(1e9F);
   text_until(sheet.bands.end());
   return out;
 }
@@ -308,7 +319,7 @@ void compose_pages(Document& document, const std::vector<Page>& pages) {
   std::vector<Item> items;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     sheets[p].bands = std::move(bands[p]);
-    const bool empty = sheets[p].bands.empty() && sheets[p].grids.empty();
+    const bool empty = sheets[p].bands.empty() && sheets[p].grids.empty() && sheets[p].cards.empty();
     const bool carried = !items.empty() && items.back().table.has_value() && !empty;
     bool goes_on = false;
     const float room = carried && p > 0 ? pages[p - 1].height - items.back().table->bottom : 0;

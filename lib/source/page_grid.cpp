@@ -11,7 +11,6 @@ namespace mr::source::layout {
 namespace {
 
 constexpr float collinear = 1.5F; // rules this near to each other are one
-constexpr float touch = 3.5F;     // rules that end this near to another meet it
 constexpr float shortest = 6;     // of a rule
 constexpr float open_side = 8;    // where rules reach this far past the last wall, a cell stands there
 constexpr std::size_t most_rules = 1'500; // of a page, in one direction: more are a drawing

@@ -12,6 +12,8 @@ struct Grid {
   std::vector<const Word*> words; // of the page, that stand in its cells
 };
 
+inline constexpr float touch = 3.5F; // rules that end this near to another meet it
+
 // Rules in one line become one where no more than `gap` parts them; what is too short for a rule is gone.
 std::vector<Rule> merged(std::vector<Rule> rules, float gap);
 

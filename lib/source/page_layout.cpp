@@ -2,58 +2,18 @@
 #include "mr/source/page_layout.hpp"
 
 #include "mr/base/text.hpp"
-#include "mr/base/utf8.hpp"
+#include "mr/source/page_groups.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace mr::source::layout {
 
 namespace {
 
-constexpr float narrowest_gutter = 0.42F; // of the letters' height
-constexpr float clear_gap = 0.85F;        // a gap that no spacing between words explains
-constexpr float aligned_gutter = 0.1F;    // enough where a word begins just where the column does
+constexpr float aligned_gutter = 0.1F; // enough where a word begins just where the column does
 constexpr std::size_t most_gutters = 40;
 constexpr std::size_t most_bands = 600; // of a page that may hold tables: more are no printed page
-
-float middle(const Word& w) { return (w.y0 + w.y1) / 2; }
-
-float median_height(const std::vector<const Word*>& words) {
-  std::vector<float> heights;
-  heights.reserve(words.size());
-  for (const Word* w : words) heights.push_back(w->height());
-  const auto mid = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), mid, heights.end());
-  return *mid;
-}
-
-Band make_band(std::vector<const Word*> words) {
-  std::sort(words.begin(), words.end(), [](const Word* a, const Word* b) { return a->x0 < b->x0; });
-  Band band;
-  band.x0 = words.front()->x0;
-  band.y0 = words.front()->y0;
-  for (const Word* w : words) {
-    band.x1 = std::max(band.x1, w->x1);
-    band.y0 = std::min(band.y0, w->y0);
-    band.y1 = std::max(band.y1, w->y1);
-  }
-  band.height = median_height(words);
-  band.words = std::move(words);
-  return band;
-}
-
-// The gaps in a band that are wider than `least` letter heights.
-std::vector<Gutter> gaps_of(const Band& band, float least) {
-  std::vector<Gutter> out;
-  float right = band.words.front()->x1;
-  for (const Word* w : band.words) {
-    if (w->x0 - right > least * band.height) out.push_back({right, w->x0});
-    right = std::max(right, w->x1);
-  }
-  return out;
-}
 
 // What is left of the gutters when a band is laid over them.
 std::vector<Gutter> narrow(const std::vector<Gutter>& gutters, const Band& band) {
@@ -295,19 +255,20 @@ Table make_table(const std::vector<Band>& bands, const Region& r, BandsPlace pla
   return table;
 }
 
-// The bands at the top of the page that go on with the carried table: its gutters stay open, and the first
-// band begins where a column does.
-Region continues(const std::vector<Band>& bands, const Table& carried) {
-  Region r{0, 0, carried.gutters};
+// The bands from `at` on that go on with the carried table: its gutters stay open, and the first band begins
+// where a column does.
+Region continues(const std::vector<Band>& bands, const Table& carried, std::size_t at = 0) {
+  Region r{at, at, carried.gutters};
   std::vector<float> starts{carried.left};
   for (const Gutter& g : carried.gutters) starts.push_back(g.right);
-  for (const Band& band : bands) {
-    if (r.end > 0 && band.y0 - bands[r.end - 1].y1 > 4 * band.height) break;
+  for (; r.end < bands.size(); ++r.end) {
+    const Band& band = bands[r.end];
+    if (r.end > at && band.y0 - bands[r.end - 1].y1 > 4 * band.height) break;
     if (band.x0 < carried.left - 2.0F) break;
     const bool begins = std::any_of(band.words.begin(), band.words.end(), [&](const Word* w) {
       return std::any_of(starts.begin(), starts.end(), [&](float s) { return std::fabs(w->x0 - s) < 3.0F; });
     });
-    if (r.end == 0 && !begins) break;
+    if (r.end == at && !begins) break;
     std::vector<Gutter> left;
     for (const Gutter& g : r.gutters) {
       const std::vector<Gutter> pieces = narrow({g}, band);
@@ -316,120 +277,69 @@ Region continues(const std::vector<Band>& bands, const Table& carried) {
     }
     if (left.size() != r.gutters.size()) break;
     r.gutters = std::move(left);
-    ++r.end;
   }
   return r;
 }
 
+// The table that begins at `at`, or the empty region.
+Region best_region(const std::vector<Band>& bands, std::size_t at) {
+  Region best;
+  // A head may be laid over columns that only show below it.
+  for (std::size_t begin = at; begin < std::min(at + 3, bands.size()); ++begin) {
+    Region r = grow(bands, begin, bands.size());
+    if (!settle(bands, r)) {
+      if (begin == at) break;
+      continue;
+    }
+    const bool better = best.end == 0 || (r.gutters.size() > best.gutters.size() &&
+                                          r.end - r.begin + 2 >= best.end - best.begin);
+    if (better) best = std::move(r);
+  }
+  return best;
+}
+
 } // namespace
 
-bool is_bullet(std::string_view word) {
-  static constexpr std::array bullets{"•", "▪", "■", "●", "○", "◦", "‣", "➢", "➔",
-                                      "✓", "-", "–", "—", "*", "o", "·", "§"};
-  if (std::find(bullets.begin(), bullets.end(), word) != bullets.end()) return true;
-  const Decoded d = decode_utf8(word, 0);
-  return d.length == word.size() && d.point >= 0xE000 && d.point < 0xF900; // of a symbol font
-}
-
-std::string Line::text() const {
-  std::string out;
-  for (const Word* w : words) {
-    if (!out.empty()) out += ' ';
-    out += w->text;
-  }
-  return out;
-}
-
-std::vector<Line> lines_of(std::vector<const Word*> words, std::size_t page) {
-  std::vector<Line> out;
-  std::sort(words.begin(), words.end(), [](const Word* a, const Word* b) {
-    return std::pair(middle(*a), a->x0) < std::pair(middle(*b), b->x0);
-  });
-  std::vector<const Word*> group;
-  const auto close = [&] {
-    if (group.empty()) return;
-    Band band = make_band(std::move(group));
-    group.clear();
-    Line line;
-    line.words = std::move(band.words);
-    line.x0 = band.x0;
-    line.x1 = band.x1;
-    line.y0 = band.y0;
-    line.y1 = band.y1;
-    line.height = band.height;
-    line.page = page;
-    out.push_back(std::move(line));
-  };
-  float at = 0;
-  for (const Word* w : words) {
-    if (!group.empty() && middle(*w) - at > 0.45F * std::max(w->height(), group.front()->height())) close();
-    if (group.empty()) at = middle(*w);
-    group.push_back(w);
-  }
-  close();
-  return out;
-}
-
-std::vector<Band> find_bands(std::vector<const Word*> words) {
-  std::vector<Band> out;
-  for (Line& line : lines_of(std::move(words), 0)) out.push_back(make_band(std::move(line.words)));
-  return out;
-}
-
-bool is_contents_line(const Band& band) {
-  std::size_t dots = 0, most = 0;
-  for (const Word* w : band.words) {
-    for (const char c : w->text) {
-      dots = c == '.' ? dots + 1 : 0;
-      most = std::max(most, dots);
-    }
-    if (w->text.find("……") != std::string_view::npos) most = 5;
-  }
-  return most >= 5 && !band.words.empty() && is_digit(band.words.back()->text.back());
+std::size_t count_continuing(const std::vector<Band>& bands, const Table& table) {
+  return continues(bands, table).end;
 }
 
 std::vector<Item> find_items(const std::vector<Band>& bands, BandsPlace place, const Table* carried,
                              bool& goes_on) {
   std::vector<Item> items;
   goes_on = false;
+  std::optional<Table> above; // rows in the columns of the last table need not be many
   std::size_t at = 0;
   if (carried) {
     const Region r = continues(bands, *carried);
     if (r.end > 0) {
       goes_on = true;
-      Table more = make_table(bands, r, place);
       Item item;
-      item.table = std::move(more);
+      item.table = above = make_table(bands, r, place);
       items.push_back(std::move(item));
       at = r.end;
     }
   }
   const bool plain = bands.size() > most_bands;
   while (at < bands.size()) {
-    Region best;
-    // A head may be laid over columns that only show below it.
-    for (std::size_t begin = at; !plain && begin < std::min(at + 3, bands.size()); ++begin) {
-      Region r = grow(bands, begin, bands.size());
-      if (!settle(bands, r)) {
-        if (begin == at) break;
-        continue;
-      }
-      const bool better = best.end == 0 || (r.gutters.size() > best.gutters.size() &&
-                                            r.end - r.begin + 2 >= best.end - best.begin);
-      if (better) best = std::move(r);
-    }
+    Region best = plain ? Region() : best_region(bands, at), more;
+    if (above && set_in_columns(bands[at].words, *above)) more = continues(bands, *above, at);
+    if (more.end > at && more.end >= best.end)
+      best = std::move(more);
+    else if (best.end > 0)
+      reach_up(bands, best, at);
     if (best.end == 0) {
       add_line(items, bands[at], place.page, at + place.line);
       ++at;
       continue;
     }
-    reach_up(bands, best, at);
     for (; at < best.begin; ++at) add_line(items, bands[at], place.page, at + place.line);
     if (is_prose(bands, best)) {
       add_prose(items, bands, best, place);
     } else {
       Item item;
       item.table = make_table(bands, best, place);
+      above = *item.table;
       items.push_back(std::move(item));
     }
     at = best.end;

@@ -23,6 +23,7 @@ struct Line {
   std::vector<const Word*> words;
   float x0 = 0, x1 = 0, y0 = 0, y1 = 0, height = 0;
   std::size_t page = 0, number = 0; // from 1
+  float room = 0;                   // the right edge of the column of text it stands in, if it does
   std::string text() const;
 };
 
@@ -66,6 +67,15 @@ struct Item {
 };
 
 std::vector<Band> find_bands(std::vector<const Word*> words);
+
+constexpr float narrowest_gutter = 0.42F; // of the letters' height
+constexpr float clear_gap = 0.85F;        // a gap that no spacing between words explains
+
+// The gaps in a band that are wider than `least` letter heights.
+std::vector<Gutter> gaps_of(const Band& band, float least);
+
+// How many of the bands, from the first one on, go on with the table's columns.
+std::size_t count_continuing(const std::vector<Band>& bands, const Table& table);
 
 // Lines of contents with dots up to the page number.
 bool is_contents_line(const Band& band);

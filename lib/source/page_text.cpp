@@ -217,18 +217,26 @@ private:
     if (b.y0 - a.y0 > 1.22F * habits_.line_step(b.height) + 0.6F) return true;
     const bool heading = !cell_ && habits_.heading_level(b.height) > 0;
     if (heading) return false;
+    if (sets_off(a, b) && !small && !ends_sentence(text_.text())) return true;
     if (listed_ && b.x0 < item_left_ - 3 && !small) return true;
     if (!listed_ && b.x0 > a.x0 + b.height && !small) return true; // the first line is indented
     // "(Lead: …" closes what stands above it, and what stands in an open bracket goes on.
     if (open_bracket(text_.text()) || (first.starts_with('(') && !ends_sentence(text_.text()))) return false;
     // The break was wanted when the next word would have found room.
-    const float room = right_ - a.x1, need = b.words.front()->x1 - b.words.front()->x0;
+    const float room = (a.room > 0 ? a.room : right_) - a.x1,
+                need = b.words.front()->x1 - b.words.front()->x0;
     const bool wanted = room > need + 0.9F * b.height;
     if (wanted && (!small || ends_sentence(text_.text()))) return true;
     // "Management response: …" begins something, unless the sentence before is still open.
     if (!small && ends_sentence(text_.text()) && has_label(b)) return true;
     const auto id = identifier(first);
     return id && !id->plain && b.words.size() > 1 && room > 2 * b.height;
+  }
+
+  // Another typeface of much the same size, and a little more space: a heading over its text.
+  bool sets_off(const Line& a, const Line& b) const {
+    return std::fabs(a.height - b.height) > 0.02F * b.height &&
+           b.y0 - a.y0 > 1.05F * habits_.line_step(b.height);
   }
 
   void begin(const Line& line, bool item, std::size_t at) {
@@ -274,7 +282,7 @@ private:
   void append(const Line& line, bool skip_marker, const Line* above) {
     std::string text;
     for (std::size_t i = skip_marker ? 1 : 0; i < line.words.size(); ++i) {
-      if (!text.empty()) text += ' ';
+      if (!text.empty() && !line.words[i]->glued) text += ' ';
       text += line.words[i]->text;
     }
     const std::size_t page = std::exchange(composer_.page, line.page);

@@ -123,6 +123,7 @@ Result<Document> read_pdf(std::string name, std::string bytes, const ReadOptions
     add_notice(document, Severity::note, "left-out",
                "the ruled lines of tables were not looked at: the library libqpdf is not installed",
                "install it (Debian: package libqpdf29) when tables are read badly");
+  add_drawn_bullets(pages);
   compose_pages(document, pages);
   return document;
 }

@@ -94,12 +94,39 @@ std::optional<Matrix> page_matrix(const PdfFile& pdf, PdfFile::Object page) {
   return Matrix{1, 0, 0, -1, -left, top};
 }
 
-struct SentRule {
-  std::uint32_t page = 0, down = 0;
-  Rule rule;
+enum class Shape : std::uint32_t { across, down, frame, filled, dot };
+
+// A rule's `at`, `from` and `to`, or a box from its upper left corner to the lower right one.
+struct SentShape {
+  std::uint32_t page = 0;
+  Shape shape = Shape::across;
+  std::array<float, 4> places{};
 };
 
-// Only words are needed of `pages`; what is found comes as SentRule after SentRule.
+void send(std::string& out, const SentShape& sent) {
+  out.append(reinterpret_cast<const char*>(&sent), sizeof sent);
+}
+
+void send(std::string& out, std::uint32_t page, const Page& found) {
+  for (const Rule& r : found.across) send(out, {page, Shape::across, {r.at, r.from, r.to}});
+  for (const Rule& r : found.down) send(out, {page, Shape::down, {r.at, r.from, r.to}});
+  for (const Box& b : found.boxes)
+    send(out, {page, b.filled ? Shape::filled : Shape::frame, {b.x0, b.y0, b.x1, b.y1}});
+  for (const Box& b : found.dots) send(out, {page, Shape::dot, {b.x0, b.y0, b.x1, b.y1}});
+}
+
+void receive(const SentShape& sent, Page& page) {
+  const auto [a, b, c, d] = sent.places;
+  switch (sent.shape) {
+  case Shape::across: page.across.push_back({a, b, c}); break;
+  case Shape::down: page.down.push_back({a, b, c}); break;
+  case Shape::frame:
+  case Shape::filled: page.boxes.push_back({a, b, c, d, sent.shape == Shape::filled}); break;
+  case Shape::dot: page.dots.push_back({a, b, c, d, true}); break;
+  }
+}
+
+// Only words are needed of `pages`; what is found comes as SentShape after SentShape.
 std::string find_rules(const std::vector<Page>& pages, const std::string& path) {
   PdfFile pdf(path);
   std::string out;
@@ -115,11 +142,7 @@ std::string find_rules(const std::vector<Page>& pages, const std::string& path) 
     if (const auto matrix = page_matrix(pdf, page))
       FormReader(found, *matrix, pdf, pdf.inherited(page, "/Resources"), budget, 0)
           .read(content_of(pdf, streams, budget));
-    for (const bool down : {false, true})
-      for (const Rule& rule : down ? found.down : found.across) {
-        const SentRule sent{static_cast<std::uint32_t>(p), down, rule};
-        out.append(reinterpret_cast<const char*>(&sent), sizeof sent);
-      }
+    send(out, static_cast<std::uint32_t>(p), found);
     pdf.release();
   }
   return out;
@@ -135,12 +158,11 @@ bool add_rules(std::vector<Page>& pages, const std::string& path) {
   limits.memory_bytes = std::size_t{768} << 20;
   const auto run = run_apart([&] { return find_rules(pages, path); }, limits);
   if (!run || run->status != 0 || run->too_much) return true;
-  for (std::size_t at = 0; at + sizeof(SentRule) <= run->output.size(); at += sizeof(SentRule)) {
-    SentRule sent;
+  for (std::size_t at = 0; at + sizeof(SentShape) <= run->output.size(); at += sizeof(SentShape)) {
+    SentShape sent;
     std::memcpy(&sent, run->output.data() + at, sizeof sent);
     if (sent.page >= pages.size()) break; // the process apart reads what may be hostile
-    Page& page = pages[sent.page];
-    (sent.down ? page.down : page.across).push_back(sent.rule);
+    receive(sent, pages[sent.page]);
   }
   return true;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace mr::source {
 
@@ -16,6 +17,8 @@ constexpr std::size_t most_saved = 200;      // states of the graphics
 constexpr double farthest = 50'000;          // points from the page's corner
 constexpr double thickest = 3;               // of a filled shape that stands for a line
 constexpr double shortest = 2;               // of a line
+constexpr double smallest = 8;               // side of a box
+constexpr double smallest_dot = 1.5, largest_dot = 7;
 
 std::size_t operands_of(std::string_view op) {
   if (op == "cm" || op == "c") return 6;
@@ -70,8 +73,30 @@ void RuleReader::add(Point a, Point b) {
   rules.push_back(width > height ? as_rule((p.y + q.y) / 2, p.x, q.x) : as_rule((p.x + q.x) / 2, p.y, q.y));
 }
 
+// The box around a shape. Round corners are not looked at: frames of cards have some.
+void RuleReader::add_box(const Stretch& shape, bool filled) {
+  if (shape.points.size() < 4 || (filled && white_) || page_.boxes.size() + page_.dots.size() >= most_rules)
+    return;
+  Point least{farthest, farthest}, most{-farthest, -farthest};
+  for (const Point& p : shape.points) {
+    const Point placed{matrix_.a * p.x + matrix_.c * p.y + matrix_.e,
+                       matrix_.b * p.x + matrix_.d * p.y + matrix_.f};
+    if (!sane(placed.x) || !sane(placed.y)) return;
+    least = {std::min(least.x, placed.x), std::min(least.y, placed.y)};
+    most = {std::max(most.x, placed.x), std::max(most.y, placed.y)};
+  }
+  const double width = most.x - least.x, height = most.y - least.y;
+  const bool dot = filled && std::max(width, height) <= largest_dot &&
+                   std::min(width, height) >= smallest_dot && std::fabs(width - height) < 0.25 * width;
+  if (!dot && std::min(width, height) < smallest) return;
+  std::vector<Box>& boxes = dot ? page_.dots : page_.boxes;
+  boxes.push_back({static_cast<float>(least.x), static_cast<float>(least.y), static_cast<float>(most.x),
+                   static_cast<float>(most.y), filled});
+}
+
 void RuleReader::stroke() {
   for (const Stretch& s : path_) {
+    if (s.closed) add_box(s, false);
     if (s.curved) continue;
     for (std::size_t i = 1; i < s.points.size(); ++i) add(s.points[i - 1], s.points[i]);
     if (s.closed && s.points.size() > 2) add(s.points.back(), s.points.front());
@@ -80,6 +105,7 @@ void RuleReader::stroke() {
 
 void RuleReader::fill() {
   for (const Stretch& s : path_) {
+    add_box(s, true);
     if (s.curved || s.points.size() < 3) continue;
     Point least = s.points.front(), most = least;
     for (const Point& p : s.points) {
@@ -101,18 +127,29 @@ void RuleReader::paint(bool stroked, bool filled) {
   points_ = 0;
 }
 
+// White is the paper's own: all the light there is of grey or of red, green and blue, or none of the four
+// inks.
+void RuleReader::set_colour(std::string_view op) {
+  const std::size_t count = operands_.size();
+  const auto all = [&](double value) {
+    return std::all_of(operands_.begin(), operands_.end(), [&](double v) { return v == value; });
+  };
+  if (op == "g" || op == "rg" || op == "k" || op == "sc" || op == "scn")
+    white_ = (count == 1 || count == 3) ? all(1) : count == 4 && all(0);
+}
+
 void RuleReader::apply(std::string_view op, std::string_view name) {
   if (operands_.size() < operands_of(op)) return;
   if (op == "q") {
     if (saved_.size() < most_saved)
-      saved_.push_back(matrix_);
+      saved_.emplace_back(matrix_, white_);
     else
       ++lost_;
   } else if (op == "Q") {
     if (lost_ > 0) {
       --lost_;
     } else if (!saved_.empty()) {
-      matrix_ = saved_.back();
+      std::tie(matrix_, white_) = saved_.back();
       saved_.pop_back();
     }
   } else if (op == "cm") {
@@ -143,6 +180,8 @@ void RuleReader::apply(std::string_view op, std::string_view name) {
     paint(false, false);
   } else if (op == "Do") {
     draw_object(name, matrix_);
+  } else {
+    set_colour(op);
   }
 }
 

@@ -1,9 +1,10 @@
-// What the operators of a PDF page draw as rules.
+// What the operators of a PDF page draw as rules and boxes.
 #pragma once
 #include "mr/source/page.hpp"
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mr::source {
@@ -15,8 +16,8 @@ struct Matrix {
 Matrix operator*(const Matrix& first, const Matrix& then);
 
 // Reads the operators that draw: strokes along the page's edges, the edges of stroked rectangles, and filled
-// shapes as thin as a line. Anything may stand in `content`; what is no number or operator counts for
-// nothing.
+// shapes as thin as a line, all of them rules; larger shapes are boxes, unless they are white. Anything may
+// stand in `content`; what is no number or operator counts for nothing.
 class RuleReader {
 public:
   // Adds what it finds to the page, in the page's own points.
@@ -47,11 +48,14 @@ private:
   void fill();
   void paint(bool stroked, bool filled);
   void add(Point a, Point b);
+  void add_box(const Stretch& shape, bool filled);
+  void set_colour(std::string_view op);
   double operand(std::size_t from_last) const;
 
   Page& page_;
   Matrix matrix_;
-  std::vector<Matrix> saved_;
+  bool white_ = false; // what is filled now
+  std::vector<std::pair<Matrix, bool>> saved_;
   std::size_t lost_ = 0; // saved states past the limit
   std::vector<double> operands_;
   std::vector<Stretch> path_;

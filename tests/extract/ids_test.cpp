@@ -74,3 +74,8 @@ TEST_CASE("an id knows what it stands under and how deep") {
   CHECK(id_depth("2b") == 2);
   CHECK(id_depth("1.1.3") == 3);
 }
+
+TEST_CASE("a range of ids with letters is written out like one of numbers") {
+  CHECK(listed("R1–R4, R8") == "R1|R2|R3|R4|R8");
+  CHECK(listed("R1–A4") == "R1|A4");
+}

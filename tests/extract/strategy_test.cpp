@@ -16,3 +16,13 @@ TEST_CASE("axes and chantiers are choices and action points") {
           return a.id.value + " " + a.title.value + " " + std::to_string(a.points.size());
         }) == "1 Ouvrir une maison du port 2|2 Former les équipes 0");
 }
+
+TEST_CASE("below a heading that names action points, bare numbers count them") {
+  const auto d =
+      test::import("Strategic note 2026-2030\n\nChoice 1: The port first\nChoice 2: Fewer themes\n\n"
+                   "OUR ACTION POINTS\n\n1. Open a house in the port\n\n• a roof\n• a room\n\n"
+                   "2. Train the teams\n\nBUDGET\n\n3. Salaries\n");
+  CHECK(test::joined(d.action_points, [](const model::ActionPoint& a) {
+          return a.id.value + " " + a.title.value + " " + std::to_string(a.points.size());
+        }) == "1 Open a house in the port 2|2 Train the teams 0");
+}

@@ -8,14 +8,16 @@ using namespace mr;
 
 namespace {
 
-model::Document table(const char* language, std::string_view rows, const char* before = "") {
-  auto document = source::read(
-      "page.html",
-      "<html><body>" + std::string(before) + "<table>" + std::string(rows) + "</table></body></html>", {});
+model::Document page(const char* language, const std::string& body) {
+  auto document = source::read("page.html", "<html><body>" + body + "</body></html>", {});
   REQUIRE(document.has_value());
   return extract::extract(*document,
                           {.kind = model::Kind::management_response, .language = language, .date_order = {}})
       .document;
+}
+
+model::Document table(const char* language, std::string_view rows, const char* before = "") {
+  return page(language, std::string(before) + "<table>" + std::string(rows) + "</table>");
 }
 
 std::string ids(const model::Document& d) {
@@ -396,4 +398,38 @@ TEST_CASE("a line over a table within a cell is no action, and a ticked word sta
   CHECK(d.recommendations[0].response.position == model::Position::accepted);
   REQUIRE(d.actions.size() == 1);
   CHECK(d.actions[0].title.value == "Envoyer une équipe");
+}
+
+TEST_CASE("beside numbers of recommendations a text needs no name of its own") {
+  const auto d = table("en", "<tr><th>Rec.</th><th>The review asks us to</th><th>Position</th></tr>"
+                             "<tr><td>R1</td><td>Name an adviser for every student</td><td>Accept</td></tr>"
+                             "<tr><td>R2</td><td>Train wardens in first response</td><td>Accept</td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[1].id.value == "R2");
+  CHECK(d.recommendations[1].title.value == "Train wardens in first response");
+  CHECK(d.recommendations[1].response.position == model::Position::accepted);
+}
+
+TEST_CASE("a title over labels and values is an action, and a position beside the number no title") {
+  const auto d = page("en", "<p>Recommendation 1 Partly agreed</p><h2>Write to tenants</h2>"
+                            "<p>1a Send a letter</p><table><tr><td>Who</td><td>Front desk</td></tr>"
+                            "<tr><td>By when</td><td>May 2026</td></tr></table>"
+                            "<p>1b Hold office hours</p><table><tr><td>Who</td><td>Social service</td></tr>"
+                            "<tr><td>By when</td><td>June 2026</td></tr></table>"
+                            "<p>Recommendation 2 Agreed</p><h2>Answer within ten days</h2>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].title.value == "Write to tenants");
+  CHECK(d.recommendations[0].response.position == model::Position::partially_accepted);
+  CHECK(ids(d) == "1a>1|1b>1");
+  CHECK(d.actions[1].owner_text.value == "Social service");
+}
+
+TEST_CASE("the answer below the name of a group of rows is no text of the recommendation") {
+  const auto d = table("en", "<tr><th>No.</th><th>Action</th><th>Who</th></tr>"
+                             "<tr><td colspan=3><p>Recommendation 1. Count the bridges</p>"
+                             "<p>Response: Agreed, they age.</p></td></tr>"
+                             "<tr><td>1.1</td><td>Send out a survey team</td><td>Roads desk</td></tr>");
+  REQUIRE(d.recommendations.size() == 1);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  CHECK(ids(d) == "1.1>1");
 }

@@ -134,3 +134,18 @@ TEST_CASE("a file that cannot be read has no rules") {
   CHECK(
       rules_of(pdf({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1>>"})).empty());
 }
+
+TEST_CASE("filled rectangles and rounded frames are boxes, small discs are dots, and white is none") {
+  const source::Page shaded = read("0.9 g 10 20 100 50 re f 1 g 10 20 100 50 re f q 0 g Q 10 20 100 50 re f");
+  REQUIRE(shaded.boxes.size() == 1);
+  CHECK(shaded.boxes[0].y0 == 730);
+  CHECK(shaded.boxes[0].x1 == 110);
+  CHECK(shaded.boxes[0].filled);
+  const source::Page card = read("20 10 m 100 10 l 110 10 110 20 110 60 c 20 60 l 10 60 10 50 10 10 c h S");
+  REQUIRE(card.boxes.size() == 1);
+  CHECK_FALSE(card.boxes[0].filled);
+  const source::Page bullet = read("53 51 m 53 52 52 53 51 53 c 50 53 49 52 49 51 c 49 50 50 49 51 49 c "
+                                   "52 49 53 50 53 51 c f");
+  CHECK(bullet.boxes.empty());
+  CHECK(bullet.dots.size() == 1);
+}

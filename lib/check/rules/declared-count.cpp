@@ -16,6 +16,7 @@ std::set<std::size_t> counts(const Input& input, const std::string& kind) {
   const model::Document& d = *input.model;
   std::set<std::size_t> out{input.index.count(kind)};
   if (kind == "question") out = {d.questions.size()};
+  if (kind == "action-point") out = {d.action_points.size()};
   if (kind == "recommendation") {
     std::size_t whole = 0;
     std::set<std::string> wholes;
@@ -42,10 +43,11 @@ void check_declared_count(const Input& input, std::size_t number, const Portfoli
     // A document that defines none of them speaks of another one's.
     if (*there.rbegin() == 0 || there.contains(declared.count)) continue;
     if (!said.emplace(declared.kind, declared.count).second) continue;
+    const std::string noun = declared.kind == "action-point" ? "action point" : declared.kind;
     report(number, {"document", ""}, declared.at,
-           fmt::format("the text announces {}, the document has {}", counted(declared.count, declared.kind),
+           fmt::format("the text announces {}, the document has {}", counted(declared.count, noun),
                        *there.rbegin()),
-           fmt::format("correct the number, or add the {} that is missing", declared.kind));
+           fmt::format("correct the number, or add the {} that is missing", noun));
   }
 }
 
