@@ -197,8 +197,9 @@ void settle_columns(std::vector<Column>& columns, const ColumnCells& cells,
         share(cells[i], [&](const Flow& f) { return is_position(f, lexicon); }) >= most)
       field = Field::position;
     if (!acts || field != Field::none) continue;
-    if (!has(columns, Field::status) &&
-        share(cells[i], [&](const Flow& f) { return is_status(f, lexicon); }) >= most)
+    const auto status = [&](const Flow& f) { return is_status(f, lexicon); };
+    const bool of_period = columns[i].date && std::all_of(cells[i].begin(), cells[i].end(), status);
+    if (of_period || (!has(columns, Field::status) && share(cells[i], status) >= most))
       field = Field::status;
     else if (!has_timing(columns) &&
              share(cells[i], [&](const Flow& f) { return is_date(f, lexicon); }) >= most)

@@ -17,22 +17,29 @@ namespace {
 
 using source::Flow;
 
-std::optional<Match> head_of(const Unit& unit, const Lexicon& lexicon) {
+constexpr std::size_t longest_head = 240, longest_entry = 400;
+
+std::optional<Match> head_of(const Unit& unit, const Lexicon& lexicon, std::size_t longest = longest_head) {
   const auto m = lexicon.match("contact", unit.folded.text);
   if (!m || (m->concept_name != "meeting" && m->concept_name != "consultation_response")) return std::nullopt;
   // A heading, not the beginning of a long sentence: it begins with a capital and has no full stop before its
   // end.
-  if (m->end() >= unit.folded.text.size() || unit.folded.text.size() > 240) return std::nullopt;
+  if (m->end() >= unit.folded.text.size() || unit.folded.text.size() > longest) return std::nullopt;
   const char first = unit.text.text()[0];
   if (first >= 'a' && first <= 'z') return std::nullopt;
   return m;
+}
+
+// Behind a day no mere sentence begins so, and the whole entry may stand on the line.
+std::optional<Match> head_behind_day(const Unit& unit, const Lexicon& lexicon) {
+  return head_of(unit, lexicon, longest_entry);
 }
 
 Flow after_separators(Flow flow) {
   for (;;) {
     const std::string& t = flow.text();
     if (t.empty()) return flow;
-    if (is_space(t[0]) || t[0] == ':' || t[0] == '-' || t[0] == '|' || t[0] == ',')
+    if (is_space(t[0]) || std::string_view(":-|,.").find(t[0]) != std::string_view::npos)
       flow = flow.sub(1);
     else if (t.starts_with("·") || t.starts_with("\xC2\xA0"))
       flow = flow.sub(2);
@@ -52,7 +59,7 @@ struct DatedLine {
 // `year`: of days that stand without one.
 std::optional<DatedLine> dated_line(const Unit& unit, const Lexicon& lexicon,
                                     std::optional<int> year = std::nullopt) {
-  if (unit.text.size() > 400) return std::nullopt;
+  if (unit.text.size() > longest_entry) return std::nullopt;
   // Nothing but a label stands before it: what comes late in a line need not be read as a date.
   constexpr std::size_t digit_within = 24, date_within = 96;
   const std::string_view start = std::string_view(unit.text.text()).substr(0, date_within);
@@ -88,6 +95,32 @@ std::optional<Span> subject_mark(const Flow& text, const Lexicon& lexicon) {
     at += std::max<std::size_t>(word_at(folded.text, at).size(), 1);
   }
   return std::nullopt;
+}
+
+// A subject on the line of its entry ends with its sentence; what follows tells of the contact. A title in
+// quotation marks is a subject without them.
+struct SubjectAndText {
+  Flow subject, text;
+};
+
+SubjectAndText part_subject(const Flow& line) {
+  const Folded folded = fold_with_origin(line.text());
+  const std::vector<Span> sentences = sentences_of(folded, line.text(), 2);
+  if (sentences.empty()) return {line, {}};
+  const auto original = [&](std::size_t at) {
+    return at >= folded.text.size() ? line.size() : std::size_t{folded.origin[at]};
+  };
+  SubjectAndText out{line.sub(0, original(sentences.front().end)).trimmed(), {}};
+  if (sentences.size() > 1) out.text = line.sub(original(sentences[1].begin)).trimmed();
+  const std::string& subject = out.subject.text();
+  for (const auto& [open, close] : {std::pair{"«", "»"}, {"“", "”"}, {"‘", "’"}, {"\"", "\""}}) {
+    const std::string_view begin = open, end = close;
+    const bool whole = subject.starts_with(begin) && subject.ends_with(end) &&
+                       subject.find(end, begin.size()) == subject.size() - end.size();
+    if (whole)
+      return {out.subject.sub(begin.size(), subject.size() - begin.size() - end.size()).trimmed(), out.text};
+  }
+  return out;
 }
 
 class Reader {
@@ -129,7 +162,7 @@ private:
       return true;
     if (date_above_ && bare_date(i) && i + 1 < all_.size() && head_of(all_[i + 1], lexicon_)) return true;
     const auto line = dated(i);
-    return line && head_of(unit_of(line->rest, all_[i]), lexicon_);
+    return line && head_behind_day(unit_of(line->rest, all_[i]), lexicon_);
   }
   // "Date: …" and soon "With: …" or "Type: …".
   bool labelled_block(std::size_t i) const {
@@ -219,7 +252,7 @@ std::size_t Reader::entry(std::size_t i) {
     date = std::move(line);
     head = unit_of(date->rest, head);
   }
-  const auto kind = head_of(head, lexicon_);
+  const auto kind = date ? head_behind_day(head, lexicon_) : head_of(head, lexicon_);
   if (!kind) return i + 1;
   if (!date && date_above_ && i > 0) date = dated(i - 1);
   const bool on_the_line = date.has_value();
@@ -247,13 +280,23 @@ std::size_t Reader::entry(std::size_t i) {
   if (!date) return start + 1; // a sentence that began like an entry
   contact.date = date->day;
   contact.at = hull(contact.at, all_[start].text.source());
+  const auto take_from_line = [&](const Flow& line) {
+    SubjectAndText parts = part_subject(line);
+    subject = std::move(parts.subject);
+    contact.text = to_text(parts.text);
+  };
   if (!meeting) {
-    contact.subject = to_text(whom);
+    if (on_the_line)
+      take_from_line(whom);
+    else
+      subject = whom;
+    contact.subject = to_text(subject);
   } else {
     if (on_the_line && subject.empty())
       if (const auto mark = subject_mark(whom, lexicon_)) {
-        subject = after_separators(whom.sub(mark->end));
+        take_from_line(after_separators(whom.sub(mark->end)));
         whom = whom.sub(0, mark->begin).trimmed();
+        if (whom.text().ends_with(',')) whom = whom.sub(0, whom.size() - 1);
       }
     take_whom(contact, whom);
     contact.subject = to_text(subject);
@@ -308,7 +351,7 @@ void split_participants(const Flow& text, model::Contact& contact, const Lexicon
 bool begins_contact(const Unit& unit, std::optional<int> year, const Lexicon& lexicon) {
   if (head_of(unit, lexicon)) return true;
   const auto dated = dated_line(unit, lexicon, year);
-  return dated && !dated->rest.empty() && head_of(unit_of(dated->rest, unit), lexicon);
+  return dated && !dated->rest.empty() && head_behind_day(unit_of(dated->rest, unit), lexicon);
 }
 
 std::vector<model::Contact> read_contacts(const Units& units, const Lexicon& lexicon) {

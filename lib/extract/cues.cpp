@@ -235,12 +235,13 @@ std::optional<NumberedItem> numbered_item(const Unit& unit) {
   const std::string& text = unit.text.text();
   if (unit.kind == UnitKind::item && !unit.marker.empty()) {
     if (auto id = id_at(unit.marker, 0)) return NumberedItem{*id, 0};
-    return std::nullopt;
   }
   auto id = id_at(text, 0);
   if (!id || id->at.end >= text.size()) return std::nullopt;
   std::size_t at = id->at.end;
   const bool deep = id->text.find('.') != std::string::npos || id->text.find('-') != std::string::npos;
+  if (unit.kind == UnitKind::item && !unit.marker.empty() && id_depth(id->text) < 2)
+    return std::nullopt; // "• 12 schools": only "• 1.2 Recruit …" is numbered in spite of its bullet
   const bool marked = text[at] == '.' || text[at] == ')' || text[at] == ':';
   if (marked) ++at;
   if (!marked && !deep) return std::nullopt;

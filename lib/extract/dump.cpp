@@ -7,6 +7,7 @@
 #include "mr/extract/response.hpp"
 #include "mr/extract/run_on_records.hpp"
 #include "mr/extract/tables.hpp"
+#include "mr/extract/unmarked_fields.hpp"
 
 #include <fmt/format.h>
 
@@ -131,6 +132,7 @@ std::optional<std::string> dump(const source::Document& document, std::string_vi
   Units units = make_units(document);
   const std::string language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(language);
+  part_unmarked_fields(units, lexicon);
   learn_own_words(units, lexicon);
   part_run_on_records(units, lexicon);
   if (stage == "kind") {

@@ -11,6 +11,7 @@
 #include "mr/extract/run_on_records.hpp"
 #include "mr/extract/strategy.hpp"
 #include "mr/extract/units.hpp"
+#include "mr/extract/unmarked_fields.hpp"
 
 namespace mr::extract {
 
@@ -20,6 +21,7 @@ Extraction extract(const source::Document& document, const Options& options) {
   model::Document& model = out.document;
   model.header.language = options.language.value_or(recognise_language(units));
   Lexicon lexicon(model.header.language);
+  part_unmarked_fields(units, lexicon);
   learn_own_words(units, lexicon);
   part_run_on_records(units, lexicon);
   if (options.kind) {

@@ -6,6 +6,7 @@
 #include "mr/base/utf8.hpp"
 #include "mr/extract/cues.hpp"
 #include "mr/extract/ids.hpp"
+#include "mr/extract/rows_below.hpp"
 #include "mr/extract/wording.hpp"
 #include "mr/timing/timing.hpp"
 
@@ -98,19 +99,22 @@ Name name_of(std::string_view text, const Lexicon& lexicon) {
   return {};
 }
 
-// "30/06/2025", "Status at 30 June 2025".
-std::optional<Day> day_in(const Flow& head, const Lexicon& lexicon) {
-  timing::Options options;
-  options.language = lexicon.language();
-  if (const auto found = timing::find_day(head.text(), options)) return found->day;
-  return std::nullopt;
-}
-
 bool is_date_alone(const Flow& head, const Lexicon& lexicon) {
   timing::Options options;
   options.language = lexicon.language();
   const auto spans = timing::find_phrases(head.text(), options);
   return spans.size() == 1 && spans[0].size() + 4 >= head.text().size();
+}
+
+// The day that a head gives to its cells: "30/06/2025", "Status at 30 June 2025"; of a period, "Second half
+// of 2025", the last one.
+std::optional<Day> day_of(const Flow& head, const Lexicon& lexicon) {
+  timing::Options options;
+  options.language = lexicon.language();
+  if (const auto found = timing::find_day(head.text(), options)) return found->day;
+  if (!is_date_alone(head, lexicon)) return std::nullopt;
+  const timing::Reading period = timing::read(head.text(), options);
+  return period.milestones.size() == 1 ? period.milestones[0].window.to : std::nullopt;
 }
 
 std::string head_text(const Flow& head) {
@@ -159,13 +163,18 @@ std::size_t mark_positions(std::vector<Column>& columns, const std::vector<HeadC
 std::optional<std::vector<Column>> columns_of(const std::vector<HeadCell>& heads, const Lexicon& lexicon) {
   std::vector<Column> columns(heads.size());
   std::size_t named = 0, whole = 0, with_text = 0;
+  std::vector<std::string> texts;
+  for (const HeadCell& head : heads) texts.push_back(head_text(head.text));
+  drop_counters(texts);
   for (std::size_t i = 0; i < heads.size(); ++i) {
-    const std::string text = head_text(heads[i].text), group = head_text(heads[i].group);
+    const std::string &text = texts[i], group = head_text(heads[i].group);
     if (text.empty() && group.empty()) continue;
     ++with_text;
     const Name name = below_group(name_of(text, lexicon), name_of(group, lexicon), heads[i].text, lexicon);
-    if (name.field == Field::status || name.field == Field::comment)
-      columns[i].date = day_in(heads[i].text.empty() ? heads[i].group : heads[i].text, lexicon);
+    const Flow& own = heads[i].text.empty() ? heads[i].group : heads[i].text;
+    if (name.field == Field::status || name.field == Field::comment ||
+        (name.field == Field::none && is_date_alone(own, lexicon)))
+      columns[i].date = day_of(own, lexicon);
     if (name.field == Field::none) continue;
     columns[i].field = name.field;
     ++named;

@@ -66,6 +66,8 @@ std::optional<Match> label_of_somebody(std::string_view folded, const Lexicon& l
 
 std::optional<Label> label_in(std::string_view section, const Unit& unit, const Lexicon& lexicon) {
   const std::string& text = unit.folded.text;
+  if (!unit.field.empty())
+    return section == "label" ? std::optional(Label{unit.field, 0, false}) : std::nullopt;
   // Up to the colon, at most eight words on.
   const std::size_t colon = text.find(':');
   // A tab, or the gap between columns, after the label.
@@ -211,6 +213,7 @@ std::vector<Unit> parted(const Unit& unit, const std::vector<FusedLabel>& labels
 
 std::vector<Unit> split_fields(const Unit& unit, const Lexicon& lexicon) {
   const std::string& text = unit.folded.text;
+  if (!unit.field.empty()) return {unit};
   if (const auto fused = fused_labels(unit.text.text(), lexicon); !fused.empty()) return parted(unit, fused);
   const auto first = label_in("label", unit, lexicon);
   if (!first || first->alone || text.find(':') == std::string::npos) return {unit};

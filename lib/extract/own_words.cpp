@@ -149,6 +149,55 @@ void learn_labels(const Units& units, Lexicon& lexicon) {
   }
 }
 
+// What follows the day that a line begins with, folded; empty without one. The year may stand elsewhere.
+std::string_view behind_day(const Unit& unit, const Lexicon& lexicon) {
+  constexpr std::size_t longest_date = 40;
+  constexpr int any_year = 2000;
+  const std::string_view start = std::string_view(unit.text.text()).substr(0, longest_date);
+  if (unit.kind == UnitKind::table || start.find_first_of("0123456789") == std::string_view::npos) return {};
+  timing::Options options;
+  options.language = lexicon.language();
+  const auto found = timing::find_day(start, options, any_year);
+  if (!found || found->words.begin > 0) return {};
+  const auto behind =
+      std::lower_bound(unit.folded.origin.begin(), unit.folded.origin.end(), found->words.end);
+  const auto at = static_cast<std::size_t>(behind - unit.folded.origin.begin());
+  return std::string_view(unit.folded.text)
+      .substr(std::min(skip(unit.folded.text, at, " .,:-|"), unit.folded.text.size()));
+}
+
+// "12 May. Audition with …" among "14 May. Meeting with …": what stands before the preposition of a
+// register's other meetings is a meeting too.
+void learn_meetings(const Units& units, Lexicon& lexicon) {
+  std::map<std::string_view, std::size_t> prepositions;
+  std::vector<std::string_view> others;
+  std::size_t known = 0;
+  for (const Unit& unit : units.units) {
+    const std::string_view entry = behind_day(unit, lexicon);
+    if (entry.empty()) continue;
+    const auto m = lexicon.match("contact", entry);
+    if (!m) {
+      others.push_back(entry);
+    } else if (m->concept_name == "meeting") {
+      ++known;
+      ++prepositions[m->phrase.substr(m->phrase.rfind(' ') + 1)];
+    }
+  }
+  if (known < fewest) return;
+  for (const std::string_view entry : others) {
+    std::size_t at = 0;
+    for (std::size_t words = 0; at < entry.size() && words <= most_words && is_word_byte(entry[at]);
+         ++words) {
+      const std::string_view word = word_at(entry, at);
+      if (words > 0 && prepositions.contains(word)) {
+        lexicon.learn("contact", "meeting", entry.substr(0, at + word.size()));
+        break;
+      }
+      at = skip(entry, at + word.size(), " ");
+    }
+  }
+}
+
 } // namespace
 
 void learn_own_words(const Units& units, Lexicon& lexicon) {
@@ -170,6 +219,7 @@ void learn_own_words(const Units& units, Lexicon& lexicon) {
       if (subjects[subject] * 3 >= headings.size() * 2) lexicon.learn("noun", subject, words);
   }
   learn_labels(units, lexicon);
+  learn_meetings(units, lexicon);
 }
 
 } // namespace mr::extract

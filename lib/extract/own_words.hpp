@@ -8,7 +8,8 @@ namespace mr::extract {
 
 // Adds them to the lexicon. Nouns: words with ascending numbers over stretches that name owners or times
 // (actions), or that are answered (recommendations). Labels: words that stand before values of one form
-// (days, statuses, positions, roles) below most of the actions.
+// (days, statuses, positions, roles) below most of the actions. Meetings: what stands between a day and the
+// preposition of a register's other meetings.
 void learn_own_words(const Units& units, Lexicon& lexicon);
 
 } // namespace mr::extract

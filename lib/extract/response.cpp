@@ -89,6 +89,7 @@ bool ResponseReader::belongs_to_recommendation(std::string_view id) const {
 void ResponseReader::begin_recommendation(std::size_t& i, std::string id, Span id_at, std::size_t rest,
                                           bool conclusion) {
   quoted_ = all_[i].quoted;
+  bullet_ = all_[i].kind == UnitKind::item && !extract::id_at(all_[i].marker, 0);
   // A wrapper's number before a number already there: "1. Recommendation: 2022-020 – …" keeps the outer one.
   Flow title = rest < all_[i].text.size() ? paragraph(i, rest) : (++i, Flow());
   title_pending_ = title.empty();
@@ -175,6 +176,10 @@ bool ResponseReader::heading(std::size_t& i) {
       begin_action(i, h->id, id_at, h->rest);
       return true;
     }
+  }
+  if (bullet_ && in_ != In::nothing && unit.kind == UnitKind::heading && !is_cue(unit)) {
+    leave(); // the list has ended
+    return false;
   }
   const auto part = part_heading(unit, lexicon_);
   if (!part && unit.kind == UnitKind::heading && !part_.empty() && unit.level <= part_level_ &&

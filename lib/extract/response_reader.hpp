@@ -76,6 +76,7 @@ private:
   std::string part_;
   int part_level_ = 0; // of its heading; 0 when it is none by the source's own account
   Habits habits_;
+  bool bullet_ = false; // the recommendation is a bullet of a list
   bool quoted_ = false; // the recommendation stands in a mail's quoted lines
 };
 

@@ -84,6 +84,18 @@ StatedStatus read_status(std::string_view cell, const Lexicon& lexicon) {
   out.words = {begin, end};
   if (const auto status = status_of(chosen->concept_name)) out.status = *status;
   out.comment = without_separators(cell, end, cell.size());
+  // "Overdue – started": a word that is no status by itself leaves it to the next one.
+  if (out.status == model::Status::none && out.comment.size() > 0) {
+    const StatedStatus next = read_status(cell.substr(out.comment.begin, out.comment.size()), lexicon);
+    if (next.status != model::Status::none && next.words.begin == 0) {
+      const std::size_t from = out.comment.begin;
+      out.status = next.status;
+      out.words.end = from + next.words.end;
+      out.comment =
+          next.comment.size() > 0 ? Span{from + next.comment.begin, from + next.comment.end} : Span{};
+      return out;
+    }
+  }
   if (is_share(cell.substr(out.comment.begin, out.comment.size()))) out.comment = {};
   // "Delayed, ongoing. …": a second word for the same status is no comment.
   const std::string rest = fold(cell.substr(out.comment.begin, out.comment.size()));

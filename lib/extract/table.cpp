@@ -2,6 +2,8 @@
 #include "mr/extract/cues.hpp"
 #include "mr/extract/heads.hpp"
 #include "mr/extract/ids.hpp"
+#include "mr/extract/rows_below.hpp"
+#include "mr/extract/table_cells.hpp"
 #include "mr/extract/table_shape.hpp"
 #include "mr/extract/tables.hpp"
 #include "mr/extract/wording.hpp"
@@ -32,7 +34,6 @@ private:
   bool is_numbered(const Flow& text) const;
   bool carries_number(std::size_t r) const;
   std::optional<std::vector<Column>> settled(std::vector<Column> columns, std::size_t from) const;
-  ColumnCells cells_below(std::size_t from) const;
   bool band(const CellUnits& units);
   bool labelled(const CellUnits& units);
   bool recommendation_line(const CellUnits& units);
@@ -48,6 +49,7 @@ private:
   Collector& c_;
   const Lexicon& lexicon_;
   std::vector<Column> columns_;
+  RowsBelow rows_;
   std::vector<std::string> head_words_; // of its first row
   std::size_t head_rows_ = 1;
   bool found_ = false; // a head, a label or a heading: something that says what stands here
@@ -58,26 +60,13 @@ private:
   std::vector<CellUnits> upright_cells_;
 };
 
-// What stands below row `from` up to the next repetition of the head, for the columns to be settled by.
-ColumnCells TableReader::cells_below(std::size_t from) const {
-  constexpr std::size_t enough = 200;
-  ColumnCells cells(table_.rows.empty() ? 0 : table_.rows[from > 0 ? from - 1 : 0].cells.size());
-  for (std::size_t r = from; r < std::min(table_.rows.size(), from + enough); ++r) {
-    if (only_cell(table_.rows[r])) continue;
-    for (std::size_t i = 0; i < std::min(cells.size(), table_.rows[r].cells.size()); ++i) {
-      if (table_.rows[r].cells[i].covered) continue;
-      if (Flow text = source::text_of(table_.rows[r].cells[i]); !text.empty())
-        cells[i].push_back(std::move(text));
-    }
-  }
-  return cells;
-}
-
 std::optional<std::vector<Column>> TableReader::settled(std::vector<Column> columns, std::size_t from) const {
   std::unordered_set<std::string> known;
   for (const DraftRecommendation& r : c_.draft.recommendations) known.insert(r.id);
-  settle_columns(columns, cells_below(from), known, lexicon_);
-  if (!has_records(columns) && !card_) return std::nullopt;
+  const ColumnCells cells = cells_below(table_, from, lexicon_);
+  settle_columns(columns, cells, known, lexicon_);
+  const bool follows_up = settle_follow_up(columns, cells, c_.draft.actions);
+  if (!has_records(columns) && !follows_up && !card_) return std::nullopt;
   return columns;
 }
 
@@ -110,9 +99,7 @@ std::size_t TableReader::head(std::size_t r) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     one[i].text = cell_text(table_, r, i);
     words.push_back(fold(one[i].text.text()));
-    groups = groups ||
-             (cells[i].column_span > 1 && !cells[i].covered && cells[i].column_span < cells.size()) ||
-             (cells[i].row_span > 1 && !cells[i].covered);
+    groups = groups || groups_below(table_, r, i) || (cells[i].row_span > 1 && !cells[i].covered);
   }
   if (!head_words_.empty() && words == head_words_) return r + head_rows_; // repeated on a new page
   if (carries_number(r) ||
@@ -142,6 +129,7 @@ std::size_t TableReader::head(std::size_t r) {
   if (!columns) return 0;
   found_ = true;
   columns_ = std::move(*columns);
+  rows_ = RowsBelow(columns_, cells_below(table_, r + rows, lexicon_), lexicon_);
   head_words_ = std::move(words);
   head_rows_ = rows;
   return r + rows;
@@ -193,7 +181,10 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
   case Field::response:
     for (const Unit& u : value) r.response.push_back(u.text);
     return true;
-  case Field::position: r.position = joined(value); return true;
+  case Field::position:
+    if (is_count(joined(value).text())) return false; // "Accepted | 4" in a summary
+    r.position = joined(value);
+    return true;
   case Field::priority: r.priority = joined(value); return true;
   case Field::addressed_to: r.addressed_to = joined(value); return true;
   case Field::comment: // beside a recommendation that has no action yet, it explains the answer
@@ -208,6 +199,8 @@ bool TableReader::label_line(std::string_view label, const CellUnits& value) {
 bool TableReader::action_line(const CellUnits& units) {
   const auto h = numbered_heading(units.front(), lexicon_);
   if (!h || h->noun != "action" || (h->id.empty() && h->rest >= units.front().text.size())) return false;
+  // "Action: a sentence that begins with a verb" among lines of text tells how to fill in a form.
+  if (h->id.empty() && !c_.recommendation && table_.rows.front().cells.size() == 1) return false;
   DraftAction& a = c_.begin_action(h->id, h->id.empty() ? Span{} : units.front().text.source(h->id_at), {});
   CellUnits rest = units;
   rest.front() = unit_of(units.front().text.sub(h->rest).trimmed(), units.front());
@@ -334,7 +327,7 @@ bool TableReader::sums_up(const source::Row& row) const {
 
 // Below a recommendation, rows that can only be actions need no head to be read as such.
 void TableReader::without_head() {
-  const auto columns = columns_by_content(cells_below(0), lexicon_);
+  const auto columns = columns_by_content(cells_below(table_, 0, lexicon_), lexicon_);
   if (!columns) return;
   for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     std::vector<CellUnits> cells;
@@ -349,7 +342,7 @@ std::size_t TableReader::read_row(std::size_t r) {
   if (const auto only = only_cell(row)) {
     const CellUnits units = units_of(table_, r, *only);
     if (units.empty()) return r + 1;
-    if (band(units)) {
+    if (band(units) || (!columns_.empty() && rows_.take_line(units, lexicon_))) {
       found_ = true;
       return r + 1;
     }
@@ -380,7 +373,7 @@ std::size_t TableReader::read_row(std::size_t r) {
     add_details(c_, columns_, cells, lexicon_);
     columns_.clear(); // one row; further labels of the card stand beside their values
   } else
-    add_row(c_, columns_, cells, lexicon_);
+    rows_.add(c_, std::move(cells), lexicon_);
   return r + 1;
 }
 

@@ -14,8 +14,11 @@ CellUnits units_of(const source::Block& table, std::size_t row, std::size_t colu
       cell->from_column < table.rows[cell->from_row].cells.size())
     cell = &table.rows[cell->from_row].cells[cell->from_column];
   CellUnits units;
-  for (const source::Block& block : cell->blocks) {
-    if (block.text.empty()) continue;
+  for (std::size_t i = 0; i < cell->blocks.size(); ++i) {
+    const source::Block& block = cell->blocks[i];
+    const bool over_table =
+        i + 1 < cell->blocks.size() && cell->blocks[i + 1].kind == source::BlockKind::table;
+    if (block.text.empty() || (over_table && block.text.text().ends_with(':'))) continue; // it introduces
     Unit like;
     like.kind = block.kind == source::BlockKind::list_item ? UnitKind::item : UnitKind::paragraph;
     like.marker = block.marker;
@@ -53,6 +56,7 @@ bool explains_positions(const source::Block& table, const Lexicon& lexicon) {
     const StatedPosition stated = read_position_field(word, lexicon);
     const bool whole = stated.position != model::Position::not_stated && stated.words.size() == word.size();
     if (cells.size() == 2 && whole && explained.insert(fold(word)).second) continue;
+    if (cells.size() == 2 && is_count(source::text_of(cells[1]).text())) continue; // in a summary
     if (r > 0) return false; // the first row may be a head
   }
   return explained.size() >= 2;

@@ -22,8 +22,8 @@ std::optional<std::size_t> only_cell(const source::Row& row);
 
 bool is_count(std::string_view text); // digits and nothing else
 
-// Each row says what a position means, and another one than the rows above: the words are explained, nothing
-// is answered.
+// Each row says what a position means or how often it was taken, and another one than the rows above: the
+// words are explained, nothing is answered.
 bool explains_positions(const source::Block& table, const Lexicon& lexicon);
 
 // What stands to the left of another cell in more than one row, folded: in a form, the labels.

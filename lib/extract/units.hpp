@@ -26,6 +26,7 @@ struct Unit {
   bool sheet = false;      // heading: the name of a sheet of a workbook
   bool quoted = false;     // line of a mail that is answered: "> …", the signs taken off
   const source::Block* table = nullptr;
+  std::string field; // the label whose value the unit is, where the document's form tells that no word does
 };
 
 // How a document's lines are broken.

@@ -242,6 +242,14 @@ void HtmlBody::begin_item(const HtmlToken& token) {
   f.item = true;
 }
 
+// An icon alone in a cell stands for its words: a green light for "Accepted".
+void HtmlBody::begin_picture(const HtmlToken& token) {
+  Frame& f = frame();
+  if (!in_table() || !f.cell || hidden_ > 0 || !f.picture.empty()) return;
+  f.picture = html_attribute(token.attributes, "alt");
+  f.picture_at = token.begin;
+}
+
 void HtmlBody::begin_table_part(const HtmlToken& token) {
   Frame& f = frame();
   if (token.name == "thead") f.head = true;
@@ -266,6 +274,8 @@ void HtmlBody::begin_table_part(const HtmlToken& token) {
 void HtmlBody::end_cell() {
   Frame& f = frame();
   if (!in_table() || !f.cell) return;
+  const std::string picture = std::exchange(f.picture, {});
+  if (f.blocks.empty() && line_.empty() && !trim(picture).empty()) put(picture, f.picture_at);
   flush();
   f.cell = false;
   f.lists.clear();
@@ -303,6 +313,7 @@ void HtmlBody::start(const HtmlToken& token) {
       flush();
     return;
   }
+  if (token.name == "img") begin_picture(token);
   if (token.name == "input" && hidden_ == 0) {
     bool checked = false;
     html_attribute(token.attributes, "checked", &checked);

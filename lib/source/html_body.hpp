@@ -46,6 +46,8 @@ private:
     bool row = false, cell = false, head = false;
     bool all_th = true;
     std::size_t row_span = 1, column_span = 1;
+    std::string picture;        // what the first one in the open cell says to those who do not see it
+    std::size_t picture_at = 0; // its tag
     std::vector<HtmlList> lists;
     bool item = false; // the next block begins the list item
     std::string marker;
@@ -65,6 +67,7 @@ private:
   void imply_ends(const std::string& name, unsigned traits);
   void begin_list(const HtmlToken& token);
   void begin_item(const HtmlToken& token);
+  void begin_picture(const HtmlToken& token);
   void begin_table_part(const HtmlToken& token);
   void end_cell();
   void end_table();

@@ -126,6 +126,24 @@ std::optional<Point> pair(const Context& c, std::size_t i) {
   return p;
 }
 
+// Behind "17:00" or "T17:00:00Z" after a day, which is due whatever the hour; `i` where no time of day
+// stands.
+std::size_t behind_time_of_day(const Context& c, std::size_t i) {
+  const auto letter = [&](std::size_t at, char which) {
+    const Token& token = c.at(at);
+    return token.glued && token.end == token.begin + 1 && c.tokens.text.text[token.begin] == which;
+  };
+  const auto more = [&](std::size_t at) { // ":00"
+    return c.mark(at, ':') && c.at(at).glued && c.number(at + 1) && c.at(at + 1).glued &&
+           c.at(at + 1).digits == 2;
+  };
+  const std::size_t hour = letter(i, 't') ? i + 1 : i;
+  if (!c.number(hour) || c.at(hour).digits > 2 || c.at(hour).glued != (hour > i) || !more(hour + 1)) return i;
+  std::size_t end = hour + 3;
+  if (more(end)) end += 2;
+  return letter(end, 'z') ? end + 1 : end;
+}
+
 } // namespace
 
 std::optional<Point> read_numeric(const Context& c, std::size_t i) {
@@ -135,7 +153,10 @@ std::optional<Point> read_numeric(const Context& c, std::size_t i) {
       c.number(i - 2) &&
       (c.at(i - 1).mark == c.at(i + 1).mark || !(c.mark(i - 1, '-') || c.mark(i - 1, '/'))))
     return std::nullopt;
-  if (auto p = triple(c, i)) return p;
+  if (auto p = triple(c, i)) {
+    p->end = behind_time_of_day(c, p->end);
+    return p;
+  }
   if (auto p = pair(c, i)) return p;
   const Token& token = c.at(i);
   if (token.digits == 8 && token.value > 0) { // 20250630

@@ -50,3 +50,16 @@ TEST_CASE("entries below a year give the day and the month only") {
         "2025-05-03 Zora Quill (State secretary) / Harbour law|2024-12-09 Ivo Brandt (Member of parliament) "
         "/ Locks");
 }
+
+TEST_CASE("what meets on the dated lines of a register is learnt from its other meetings") {
+  CHECK(contacts(
+            "Registre des contacts\n\n2025\n\n14 janvier. Rencontre avec Zora Quill (députée), au sujet de : "
+            "les ports. Elle attend une note.\n\n"
+            "22 janvier. Réunion avec Ivo Brandt (sénateur), au sujet de : les écluses.\n\n"
+            "6 février. Réunion avec la Ligue des rivières, au sujet de : les digues.\n\n"
+            "27 mars. Déjeuner de chantier avec la Fédération des marins, au sujet de : les phares.\n\n"
+            "30 mai. Réponse à la consultation publique « Plan des ports 2030 ». Deux pages.\n") ==
+        "2025-01-14 Zora Quill (députée) / les ports|2025-01-22 Ivo Brandt (sénateur) / les écluses|"
+        "2025-02-06 la Ligue des rivières / les digues|2025-03-27 la Fédération des marins / les phares|"
+        "2025-05-30  / Plan des ports 2030");
+}

@@ -190,6 +190,39 @@ TEST_CASE("rows of a table that runs together may be numbered 1a, 1b; signatures
   CHECK(d.actions[0].recommendations.at(0).value == "1");
 }
 
+TEST_CASE(
+    "labels, positions and statuses that only a page's styles set apart are found by what all entries do") {
+  const auto entry = [](const std::string& id, const char* title, const char* position, const char* action,
+                        const char* status, const char* owner, const char* due) {
+    return "<li><div><span>Recommendation " + id + "</span> <b>" + title + "</b> <i>" + position +
+           "</i></div>" + "<p>The office looked at it.</p><ul><li><span>" + id + ".1</span> " + action +
+           " <i>" + status + "</i><ul><li><span>Owner</span> " + owner + "</li><li><span>Due</span> " + due +
+           "</li></ul></li></ul>" + "</li>";
+  };
+  const auto page = source::read(
+      "page.html",
+      "<html><body><h1>Management response</h1><ul>" +
+          entry("1", "Count the bridges", "Accepted", "Send a team", "Complete", "Finance", "May 2026") +
+          entry("2", "Paint the bridges", "Accepted in part", "Buy green paint", "Overdue – started",
+                "Roads desk", "March 2026") +
+          entry("3", "Sell the bridges", "Not accepted", "Explain why", "Not started", "Press office",
+                "2027") +
+          entry("4", "Name the bridges", "Accepted", "Ask the children", "In progress", "Press office",
+                "By end of May 2027") +
+          "</ul><h2>Questions?</h2><p>Write to us.</p></body></html>",
+      {});
+  REQUIRE(page.has_value());
+  const auto d = extract::extract(*page, {}).document;
+  CHECK(d.header.kind == model::Kind::management_response);
+  CHECK(recommendations(d) == "1 accepted|2 partially-accepted|3 rejected|4 accepted");
+  CHECK(d.recommendations[1].title.value == "Paint the bridges");
+  REQUIRE(actions(d) == "1.1 Send a team|2.1 Buy green paint|3.1 Explain why|4.1 Ask the children");
+  CHECK(details(d.actions[0]) == "Finance / May 2026 / completed");
+  CHECK(details(d.actions[1]) == "Roads desk / March 2026 / ongoing");
+  CHECK(details(d.actions[2]) == "Press office / 2027 / not-started");
+  CHECK(details(d.actions[3]) == "Press office / By end of May 2027 / ongoing");
+}
+
 TEST_CASE("a letter that quotes recommendations answers them in its own sentences") {
   const auto d = test::response(
       "Letter of 17 April 2026\n\n"

@@ -303,6 +303,103 @@ TEST_CASE("a table may be printed cell by cell, with nothing for an empty cell")
   CHECK(d.recommendations.size() == 2);
 }
 
+TEST_CASE("actions side by side in a row are actions of their own") {
+  const auto d = table(
+      "fr", "<tr><th>N°</th><th>Recommandation</th><th>Réponse de la direction</th><th>Action 1</th>"
+            "<th>Responsable 1</th><th>Échéance 1</th><th>Action 2</th><th>Responsable 2</th>"
+            "<th>Échéance 2</th></tr>"
+            "<tr><td>1</td><td>Compter les ponts du canal</td><td>Acceptée.</td><td>Envoyer une équipe</td>"
+            "<td>Direction des routes</td><td>mai 2026</td><td>Publier la liste</td><td>Unité "
+            "données</td><td>juin 2026</td></tr>"
+            "<tr><td>2</td><td>Peindre les ponts du canal</td><td>Refusée.</td><td></td><td></td><td></td>"
+            "<td></td><td></td><td></td></tr>");
+  CHECK(ids(d) == "1.1>1|1.2>1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[1].title.value == "Publier la liste");
+  CHECK(d.actions[1].owner_text.value == "Unité données");
+  CHECK(d.actions[1].timing.text.value == "juin 2026");
+}
+
+TEST_CASE("a line across the table gives the rows below it their owner") {
+  const auto d =
+      table("nl", "<tr><th>Nr.</th><th>Aanb.</th><th>Actie</th><th>Timing</th><th>2e helft 2024</th>"
+                  "<th>1e helft 2025</th></tr>"
+                  "<tr><td colspan=6>Trekker: Dienst Wegen (Anke)</td></tr>"
+                  "<tr><td>3</td><td>1</td><td>Ploeg uitsturen</td><td>eind 2024</td><td>loopt</td>"
+                  "<td>afgerond</td></tr>"
+                  "<tr><td colspan=6>Trekker: ICT</td></tr>"
+                  "<tr><td>1</td><td>1 en 2</td><td>Lijst publiceren</td><td>mei 2025</td><td>niet "
+                  "gestart</td><td></td></tr>"
+                  "<tr><td></td><td></td><td></td><td></td><td></td><td></td></tr>"
+                  "<tr><td>Nr.</td><td colspan=3>Aanbeveling</td><td colspan=2>Standpunt</td></tr>"
+                  "<tr><td>1</td><td colspan=3>Tel alle bruggen over het kanaal</td><td "
+                  "colspan=2>akkoord</td></tr>"
+                  "<tr><td>2</td><td colspan=3>Verf alle bruggen over het kanaal</td><td "
+                  "colspan=2>niet akkoord</td></tr>");
+  CHECK(ids(d) == "3>1|1>1|2");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].owner_text.value == "Dienst Wegen (Anke)");
+  CHECK(d.actions[1].owner_text.value == "ICT");
+  REQUIRE(d.actions[0].follow_up.size() == 2); // one for each half-year, dated by its end
+  CHECK(d.actions[0].follow_up[1].status == model::Status::completed);
+  CHECK(d.actions[0].follow_up[1].date == make_day(2025, 6, 30));
+}
+
+TEST_CASE("rows of a task tool say what they are and whose child") {
+  const auto d = table(
+      "en", "<tr><th>Key</th><th>Parent</th><th>Type</th><th>Title</th><th>Labels</th><th>Assignee</th>"
+            "<th>Due date</th><th>Status</th><th>Comment</th></tr>"
+            "<tr><td>BR-1</td><td></td><td>Recommendation</td><td>Count the bridges over the canal</td>"
+            "<td>accepted, roads</td><td></td><td></td><td>Open</td><td>Nobody knows how many.</td></tr>"
+            "<tr><td>BR-2</td><td></td><td>Recommendation</td><td>Paint the bridges in green</td>"
+            "<td>roads, rejected</td><td></td><td></td><td>Closed</td><td>Grey is cheaper.</td></tr>"
+            "<tr><td>BR-3</td><td>BR-1</td><td>Action</td><td>Send out a survey team</td><td>roads</td>"
+            "<td>Roads desk</td><td>2026-05-29T17:00</td><td>Completed</td><td>Sent.</td></tr>"
+            "<tr><td>BR-4</td><td>BR-1</td><td>Action</td><td>Publish the list of bridges</td><td></td>"
+            "<td>Data unit</td><td>2026-06-30T17:00</td><td>Ongoing</td><td></td></tr>");
+  REQUIRE(d.recommendations.size() == 2);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  CHECK(d.recommendations[1].response.position == model::Position::rejected);
+  CHECK(d.recommendations[1].response.text.value == "Grey is cheaper.");
+  CHECK(ids(d) == "BR-3>BR-1|BR-4>BR-1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].title.value == "Send out a survey team");
+  CHECK(d.actions[0].owner_text.value == "Roads desk");
+  REQUIRE(d.actions[0].timing.milestones.size() == 1);
+  CHECK(d.actions[0].timing.milestones[0].edtf == "2026-05-29");
+}
+
+TEST_CASE("an annex tells by number how far the actions are") {
+  const auto d = table("en",
+                       "<tr><th>Action</th><th>Status at 1 March 2026</th><th>Comment</th></tr>"
+                       "<tr><td>1.1</td><td>Completed</td><td>Sent in May.</td></tr>"
+                       "<tr><td>1.2</td><td>Ongoing</td><td></td></tr>",
+                       "<h2>Recommendation 1: Count the bridges</h2><p>Management response: Accepted.</p>"
+                       "<p>Action 1.1: Send out a survey team</p><p>Action 1.2: Publish the list</p>");
+  CHECK(ids(d) == "1.1>1|1.2>1");
+  REQUIRE(d.actions.size() == 2);
+  CHECK(d.actions[0].title.value == "Send out a survey team");
+  REQUIRE(d.actions[0].follow_up.size() == 1);
+  CHECK(d.actions[0].follow_up[0].status == model::Status::completed);
+  CHECK(d.actions[0].follow_up[0].comment.value == "Sent in May.");
+  CHECK(d.actions[0].follow_up[0].date == make_day(2026, 3, 1));
+}
+
+TEST_CASE("a line over a table within a cell is no action, and a ticked word stands for a position") {
+  const auto d =
+      table("fr", "<tr><td>Recommandation</td><td>Compter les ponts</td></tr>"
+                  "<tr><td>Position</td><td>☒ Accord ☐ Accord partiel ☐ Désaccord</td></tr>"
+                  "<tr><td>Plan d’actions</td><td>Actions retenues :<table><tr><th>N°</th>"
+                  "<th>Action</th><th>Responsable</th></tr><tr><td>1</td><td>Envoyer une équipe</td>"
+                  "<td>Direction des routes</td></tr></table></td></tr>");
+  REQUIRE(d.recommendations.size() == 1);
+  CHECK(d.recommendations[0].response.position == model::Position::accepted);
+  REQUIRE(d.actions.size() == 1);
+  CHECK(d.actions[0].title.value == "Envoyer une équipe");
+}
+
 TEST_CASE("beside numbers of recommendations a text needs no name of its own") {
   const auto d = table("en", "<tr><th>Rec.</th><th>The review asks us to</th><th>Position</th></tr>"
                              "<tr><td>R1</td><td>Name an adviser for every student</td><td>Accept</td></tr>"

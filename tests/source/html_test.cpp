@@ -71,3 +71,8 @@ TEST_CASE("a folded panel is part of the page, what is hidden for good is not") 
                "<p><span class='visually-hidden'>Due: </span>May</p>") ==
         "heading 3: Step\nparagraph: one\nparagraph: two\nparagraph: four\nparagraph: Due: May\n");
 }
+
+TEST_CASE("an icon alone in a cell stands for its words, one beside text or outside a table does not") {
+  CHECK(blocks("a.html", "<img alt=Logo><table><tr><td><img alt='Accepted'><td><img alt=Clock>May</table>") ==
+        "table 1x2\n  1.1\n    paragraph: Accepted\n  1.2\n    paragraph: May\n");
+}

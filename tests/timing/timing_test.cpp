@@ -209,6 +209,9 @@ TEST_CASE("milestones carry the words that say what is due") {
   CHECK(labels("1. T2 2025 2. fin 2025", "fr") == Labels{"1", "2"});
   CHECK(labels("tegen eind 2025", "nl") == Labels{""});
   CHECK(labels("Start: March 2025. Completion: May 2025", "en") == Labels{""});
+  CHECK(labels("2025-03-31T17:00", "en") == Labels{""}); // the hour is no thing that is due
+  CHECK(labels("31/03/2025 17:00:00", "fr") == Labels{""});
+  CHECK(labels("2025-03-31T00:00:00Z", "nl") == Labels{""});
 }
 
 TEST_CASE("a revised date keeps the initial one") {
