@@ -1,3 +1,10 @@
+// Plain text: lines, and the tables that survive in them.
+#include "mr/source/reader.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace mr;
+using namespace mr::source;
 
 TEST_CASE("lines with as many bars each are a table") {
   const auto d = read_text(
