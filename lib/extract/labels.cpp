@@ -136,15 +136,15 @@ static std::size_t ends_with_mark(std::string_view text) {
   return 0;
 }
 
+namespace {
+
 // Fields whose values are short: another label after one of them is no word of the value.
-static bool has_short_value(std::string_view field) {
+bool has_short_value(std::string_view field) {
   for (const std::string_view one : {"owner", "timing", "revised_timing", "status", "priority", "support",
                                      "position", "answers", "funding", "metadata"})
     if (field == one) return true;
   return false;
 }
-
-namespace {
 
 // A label that has run together with what follows it.
 struct FusedLabel {
