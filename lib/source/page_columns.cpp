@@ -12,7 +12,7 @@ namespace mr::source::layout {
 namespace {
 
 constexpr std::size_t fewest_lines = 8; // of a column
-constexpr float step = 2;               // points from one place looked at to the next
+constexpr std::size_t places = 160;     // looked at for the gutter, in the middle of the page
 constexpr float level = 1;              // points between tops that stand level
 
 struct Fragment { // of a line, on one side of the gutter
@@ -120,8 +120,10 @@ std::optional<Stretch> find_columns(const std::vector<const Word*>& words) {
   if (lines.size() < 2 * fewest_lines) return std::nullopt;
   const float left = left_edge(lines), width = right_edge(lines) - left;
   Split best;
-  for (float x = left + 0.3F * width; x < left + 0.7F * width; x += step)
+  for (std::size_t i = 0; i < places; ++i) {
+    const float x = left + width * (0.3F + 0.4F * static_cast<float>(i) / places);
     if (Split split = widest_stretch(lines, x); split.size() > best.size()) best = std::move(split);
+  }
   if (!are_columns(best)) return std::nullopt;
   const float top = std::min(best.left.front().y0, best.right.front().y0);
   float bottom = 0;
