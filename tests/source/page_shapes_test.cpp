@@ -124,3 +124,10 @@ TEST_CASE("a drawn dot before a line is its bullet") {
   source::add_drawn_bullets(pages);
   CHECK(composed(pages) == "• Count the bicycles\n• Paint the stairs\n");
 }
+
+TEST_CASE("a page of absurd width is read as soon as any other") {
+  source::Page page;
+  type(page, Lines(20, "Water flows to the mill"), 50, 100);
+  type(page, Lines(20, "Grain flows to the town"), 4e9F, 100);
+  CHECK(composed({page}).find("Grain") != std::string::npos);
+}
