@@ -16,7 +16,7 @@ struct RunningWeights {
   double in_bracket = -0.75; // a bracket is open
   double after_role = -1.63; // between "Director" and the name of what is directed
   double doubtful = 0.5;     // part of it where small words before may belong to it
-  double timing_begins = 1.5, in_timing = -3.21, timing_ends = 0.8;
+  double timing_begins = 2.0, in_timing = -3.21, timing_ends = 0.8;
   double status_begins = 1.83, in_status = -2.25;
   double known_ending = 2.29; // what follows ends several lines, after different words
   double known_run = -1.6;    // … always after this very word
