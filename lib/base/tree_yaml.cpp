@@ -9,8 +9,8 @@ namespace mr::tree {
 namespace {
 
 // From here on libyaml reads, which is four times as fast: 10,000 recommendations and 10,000 actions (7 MB)
-// take yaml-cpp 1.0 s and libyaml 0.26 s (bench/validate.md), in one file or in a thousand, and the language
-// packs at every start 20 ms and 5 ms.
+// take yaml-cpp 1.0 s and libyaml 0.23 s of processor time (bench/validate.sh), in one file or in a thousand,
+// and the language packs at every start 20 ms and 5 ms.
 constexpr std::size_t large = std::size_t{4} << 10;
 
 // libyaml follows YAML 1.1, where these characters end a line; they may stand in any text since 1.2.
