@@ -113,8 +113,8 @@ void lead_on(std::vector<Run>& runs, std::size_t lines) {
 
 // The runs along one axis that are rules, or steps of them.
 std::vector<Run> find_rules(const std::vector<char>& dark, const Axis& axis, std::size_t dots) {
-  const std::size_t longest = dots / 4, stub = std::max<std::size_t>(dots / 20, 1);
-  std::vector<Run> runs = thin_runs(dark, axis, stub, std::max<std::size_t>(dots / 38, 3));
+  const std::size_t longest = dots / 4, shortest_step = std::max<std::size_t>(dots / 20, 1);
+  std::vector<Run> runs = thin_runs(dark, axis, shortest_step, std::max<std::size_t>(dots / 38, 3));
   for (Run& run : runs) run.rule = run.end - run.begin >= longest;
   lead_on(runs, axis.lines);
   std::erase_if(runs, [](const Run& run) { return !run.rule; });
